@@ -1,0 +1,15 @@
+# Script: writes OUT, a C++ source with the text of FILES (a list, relative to BASE) behind
+#   std::string_view tuiyan::ROOM::embedded(std::string_view name)
+# so that the program carries them. A text must not hold )tuiyan" .
+set(source "// Generated from files of the repository; do not edit.\n#include <string_view>\n\nnamespace tuiyan::${ROOM} {\n\n")
+string(APPEND source "std::string_view embedded(std::string_view name);\nstd::string_view embedded(std::string_view name) {\n")
+foreach(file ${FILES})
+  file(READ ${BASE}/${file} text)
+  string(FIND "${text}" ")tuiyan\"" clash)
+  if(NOT clash EQUAL -1)
+    message(FATAL_ERROR "${file} cannot be embedded: it holds the end mark")
+  endif()
+  string(APPEND source "  if (name == \"${file}\") return R\"tuiyan(${text})tuiyan\";\n")
+endforeach()
+string(APPEND source "  return {};\n}\n\n}  // namespace tuiyan::${ROOM}\n")
+file(WRITE ${OUT} "${source}")

@@ -1,0 +1,118 @@
+#include "base/file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include "base/descriptor.hpp"
+
+namespace tuiyan {
+namespace {
+
+// Larger than any log; keeps an endless device from eating the memory.
+constexpr std::size_t most_bytes = std::size_t{2} << 30;
+
+std::string folder_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+// The file behind a symbolic link, so that a rename does not replace the link.
+std::string behind_links(const std::string& path) {
+  const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), &std::free);
+  return real ? std::string(real.get()) : path;
+}
+
+// Opens a new file beside `path`; the name is free because O_EXCL says so.
+Descriptor open_beside(const std::string& path, std::string& temporary) {
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    temporary = fmt::format("{}.part-{}-{}", path, ::getpid(), attempt);
+    Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (file || errno != EEXIST) return file;
+  }
+  return {};
+}
+
+}  // namespace
+
+Said system_problem(int error_number) {
+  switch (error_number) {
+    case ENOENT:
+      return {"文件或文件夹不存在", "no such file or folder"};
+    case EACCES:
+    case EPERM:
+      return {"没有权限", "permission denied"};
+    case EISDIR:
+      return {"这是一个文件夹", "it is a folder"};
+    case ENOTDIR:
+      return {"路径中有一段不是文件夹", "a part of the path is not a folder"};
+    case EEXIST:
+      return {"已经存在", "it exists already"};
+    case ENOTEMPTY:
+      return {"文件夹不是空的", "the folder is not empty"};
+    case ENOSPC:
+      return {"磁盘空间不足", "no space left on the disk"};
+    case EROFS:
+      return {"磁盘是只读的", "the disk is read-only"};
+    case ENAMETOOLONG:
+      return {"路径太长", "the path is too long"};
+    case ELOOP:
+      return {"符号链接成环", "symbolic links run in a circle"};
+    case EFBIG:
+      return {"文件太大", "the file is too large"};
+    default:
+      break;
+  }
+  const std::string system_words = std::strerror(error_number);
+  return {fmt::format("系统错误：{}", system_words), fmt::format("system error: {}", system_words)};
+}
+
+FileBytes read_file(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) return {std::nullopt, system_problem(errno)};
+  struct stat facts {};
+  if (::fstat(file.number(), &facts) != 0) return {std::nullopt, system_problem(errno)};
+  if (S_ISDIR(facts.st_mode)) return {std::nullopt, system_problem(EISDIR)};
+  std::string bytes;
+  if (facts.st_size > 0) bytes.reserve(static_cast<std::size_t>(facts.st_size));
+  char buffer[1 << 16];
+  for (;;) {
+    const ssize_t got = ::read(file.number(), buffer, sizeof buffer);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return {std::nullopt, system_problem(errno)};
+    if (got == 0) return {std::move(bytes), {}};
+    bytes.append(buffer, static_cast<std::size_t>(got));
+    if (bytes.size() > most_bytes) return {std::nullopt, system_problem(EFBIG)};
+  }
+}
+
+std::optional<Said> write_file_by_rename(const std::string& path, std::string_view bytes) {
+  const std::string target = behind_links(path);
+  struct stat facts {};
+  if (::stat(target.c_str(), &facts) == 0) {
+    if (S_ISDIR(facts.st_mode)) return system_problem(EISDIR);
+    if (!S_ISREG(facts.st_mode)) return Said{"这不是普通文件", "it is not a regular file"};
+  }
+  std::string temporary;
+  Descriptor file = open_beside(target, temporary);
+  if (!file) return system_problem(errno);
+  const bool whole = write_all(file.number(), bytes) && ::fsync(file.number()) == 0 && file.close();
+  if (!whole || ::rename(temporary.c_str(), target.c_str()) != 0) {
+    const int error_number = errno;
+    ::unlink(temporary.c_str());
+    return system_problem(error_number);
+  }
+  // Some file systems cannot sync a folder; the file itself is whole by now, so that is no failure.
+  const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder) ::fsync(folder.number());
+  return std::nullopt;
+}
+
+}  // namespace tuiyan

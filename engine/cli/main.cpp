@@ -1,0 +1,57 @@
+// The program: one subcommand a file, one call each.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cli/settings.hpp"
+#include "cli/usage.hpp"
+
+namespace {
+
+using tuiyan::cli::Settings;
+
+// The language has to be known before the options are read, since help and errors speak it.
+std::string language_word(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--lang" && i + 1 < argc) return argv[i + 1];
+    if (word.rfind("--lang=", 0) == 0) return word.substr(7);
+  }
+  return "zh";
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Settings settings;
+  settings.language = language_word(argc, argv) == "en" ? tuiyan::Language::en : tuiyan::Language::zh;
+  CLI::App app;
+  tuiyan::cli::declare(app, settings);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    // The innermost subcommand that was named explains itself.
+    const auto chosen = app.get_subcommands();
+    fmt::print("{}", chosen.empty() ? app.help() : chosen.back()->help("tuiyan"));
+    return tuiyan::cli::done;
+  } catch (const CLI::CallForVersion& version) {
+    fmt::print("{}\n", version.what());
+    return tuiyan::cli::done;
+  } catch (const CLI::ParseError& error) {
+    return tuiyan::cli::explain(app, error, settings);
+  }
+  try {
+    return tuiyan::cli::dispatch(app, settings);
+  } catch (const std::exception& fault) {
+    return tuiyan::cli::complain(
+        settings,
+        {fmt::format("内部错误：{}。请把命令与输入文件交给维护人员。", fault.what()),
+         fmt::format("internal fault: {}. Please report the command and its files.", fault.what())},
+        tuiyan::cli::internal_fault);
+  }
+}

@@ -1,0 +1,39 @@
+// The folder in which a drill leaves its results: complete, or not there at all.
+//
+// Contract: `ResultFolder` writes into a hidden folder beside the wanted one and `publish` renames
+// it into place; until then nothing is at the wanted path, and a destructor without `publish`
+// removes what was begun. The wanted path must not exist, or be an empty folder. Errors are
+// sentences for the user, never exceptions.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/diagnostic.hpp"
+
+namespace tuiyan::cli {
+
+class ResultFolder {
+ public:
+  // Looks at the wanted path and makes the hidden folder; `refused()` tells why it could not.
+  explicit ResultFolder(std::string wanted);
+  ~ResultFolder();
+  ResultFolder(const ResultFolder&) = delete;
+  ResultFolder& operator=(const ResultFolder&) = delete;
+
+  [[nodiscard]] const std::optional<Said>& refused() const { return refused_; }
+  [[nodiscard]] const std::string& working_path() const { return working_; }
+  [[nodiscard]] std::optional<Said> write(const std::string& name, const std::string& bytes);
+  [[nodiscard]] std::optional<Said> publish();
+
+ private:
+  std::string wanted_, working_;
+  std::optional<Said> refused_;
+  bool published_ = false;
+};
+
+// A name for a result when the user gave none: results/<plan>--<scenario>--seed<N>[-2, -3, …].
+[[nodiscard]] std::string free_result_path(const std::string& plan_id, const std::string& scenario_id,
+                                           unsigned long seed);
+
+}  // namespace tuiyan::cli

@@ -1,0 +1,40 @@
+// What every subcommand is told, and how a subcommand answers.
+//
+// Contract: results go to standard output, progress and diagnostics to standard error. Exit codes:
+// 0 done, 1 a target was missed and --strict was given, 2 bad usage or input, 3 internal.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/text.hpp"
+
+namespace tuiyan::cli {
+
+enum ExitCode : int { done = 0, target_missed = 1, bad_input = 2, internal_fault = 3 };
+
+struct Settings {
+  Language language = Language::zh;
+  std::string lang = "zh";
+  std::string plan, file, kind, out, run_folder;
+  std::vector<std::string> scenarios;
+  std::uint64_t seed = 1, replication = 0;
+  bool json = false, strict = false, no_report = false;
+
+  [[nodiscard]] const std::string& say(const Said& said) const { return language == Language::zh ? said.zh : said.en; }
+};
+
+int check(const Settings& settings);
+int run(const Settings& settings);
+int report(const Settings& settings);
+int show(const Settings& settings);
+int schema(const Settings& settings);
+
+// Prints the diagnostics in order and a closing count. Answers bad_input when there was an error.
+int print(const Diagnostics& diagnostics, const Settings& settings);
+// One line "tuiyan: error: …" on standard error; answers `code`.
+int complain(const Settings& settings, const Said& what, ExitCode code);
+
+}  // namespace tuiyan::cli

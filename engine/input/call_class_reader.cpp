@@ -1,0 +1,254 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/calendar.hpp"
+#include "input/expression_reader.hpp"
+#include "input/said.hpp"
+#include "input/site_reader.hpp"
+#include "input/types.hpp"
+#include "json/build.hpp"
+
+namespace tuiyan::input {
+namespace {
+
+constexpr std::string_view bank_data = "1999 年银行呼叫中心逐通数据 / measured: 1999 call-by-call data of a bank";
+
+// Shares of the day, each for the stretch from its clock time to the next one.
+using Profile = std::vector<std::pair<Duration, double>>;
+
+Read profile(Profile& out) {
+  return [&out](Value& value) {
+    if (value.describing()) {
+      value.say("description",
+                json::string("从该钟点到下一钟点之间的来话占全天的份额，合计为 1 / share of the day that falls "
+                             "into the stretch from this time to the next; they sum to 1"));
+      value.say("type", json::string("object"));
+      value.say("propertyNames", json::object({{"pattern", json::string("^([01]?[0-9]|2[0-3]):[0-5][0-9]$")}}));
+      value.say("additionalProperties",
+                json::object(
+                    {{"type", json::string("number")}, {"minimum", json::integer(0)}, {"maximum", json::integer(1)}}));
+      return;
+    }
+    const Said what{"{\"钟点\": 份额, …}", "{\"time of day\": share, …}"};
+    if (!value.is(json::NodeKind::object)) return value.wrong("wrong-type", what);
+    bool right = true;
+    double sum = 0;
+    for (const json::Member& member : value.node().members) {
+      Value one = value.member(member);
+      const std::optional<Duration> from = parse_clock(member.key);
+      if (!from || *from >= one_day) {
+        one.complain("wrong-clock",
+                     {"钟点，如 \"18:30\"，从 00:00 到 23:59", "a time of day such as \"18:30\", from 00:00 to 23:59"},
+                     quote(member.key));
+        right = false;
+        continue;
+      }
+      if (!out.empty() && *from <= out.back().first) {
+        one.complain("out-of-order", {"钟点由早到晚，不重复", "times of day in rising order"}, quote(member.key));
+        right = false;
+        continue;
+      }
+      double part = -1;
+      share(part)(one);
+      right = right && part >= 0;
+      sum += std::max(part, 0.0);
+      out.emplace_back(*from, part);
+    }
+    if (right && std::abs(sum - 1) > 0.01)
+      value.complain("wrong-sum", {"合计为 1 的份额", "shares that sum to 1"},
+                     {fmt::format("合计 {:.4g}", sum), fmt::format("a sum of {:.4g}", sum)});
+    if (!right) out.clear();
+  };
+}
+
+// The stretch of the last piece runs over midnight to the first one.
+std::vector<RatePiece> pieces(double per_day, const Profile& profile) {
+  std::vector<RatePiece> rate;
+  double sum = 0;
+  for (const auto& part : profile) sum += part.second;
+  for (std::size_t i = 0; i < profile.size(); ++i) {
+    const Duration from = profile[i].first;
+    const Duration to = i + 1 < profile.size() ? profile[i + 1].first : profile[0].first + one_day;
+    rate.push_back({from, per_day * (profile[i].second / sum) / (static_cast<double>((to - from).us) / 1e6)});
+  }
+  if (!rate.empty() && rate[0].from.us > 0) rate.insert(rate.begin(), {Duration{0}, rate.back().per_second});
+  return rate;
+}
+
+void read_rate(Value& value, std::vector<RatePiece>& out) {
+  const Said what{"频率，如 \"300 /h\"，或 {\"per_day\": …, \"profile\": { … }}",
+                  "a rate such as \"300 /h\", or {\"per_day\": …, \"profile\": { … }}"};
+  const Read plain = [&out](Value& one) {
+    double per_second = -1;
+    rate(per_second)(one);
+    if (per_second >= 0) out = {{Duration{0}, per_second}};
+  };
+  read_shapes(value, what, plain,
+              {{{"per_day", "profile"}, [&](Object& object) {
+                  double per_day = 0;
+                  Profile shares;
+                  object.leaf({.key = "per_day", .zh = "全天来话数", .en = "calls a day", .example = "18000"},
+                              number(per_day, 0, 1e9));
+                  object.leaf({.key = "profile",
+                               .zh = "一天中的分布",
+                               .en = "how they spread over the day",
+                               .example = "{\"00:00\": 0.1, \"08:00\": 0.9}"},
+                              profile(shares));
+                  out = pieces(per_day, shares);
+                }}});
+}
+
+// Weights by trunk group.
+Read weights(std::vector<std::pair<Index<TrunkGroup>, double>>& out) {
+  return [&out](Value& value) {
+    read_keys(value, [&](const std::string& id, Value& weight) {
+      double w = 0;
+      number(w, 0, 1e9)(weight);
+      if (weight.describing()) return;
+      // The key is the reference here: it is looked up as if it were a value.
+      json::Node key = json::string(id);
+      key.place = weight.node().place;
+      Index<TrunkGroup> group;
+      Value as_value(weight.context(), key, weight.pointer());
+      reference(group)(as_value);
+      if (group) out.emplace_back(group, w);
+    });
+    if (value.describing() || out.empty()) return;
+    double sum = 0;
+    for (const auto& part : out) sum += part.second;
+    if (sum <= 0) value.wrong("out-of-range", {"至少一个大于零的权重", "at least one weight above zero"});
+  };
+}
+
+void read_redial(Object& object, Redial& redial) {
+  const auto probability = [&](std::string_view key, std::string_view zh, std::string_view en, std::string_view example,
+                               double& out) {
+    object.leaf({.key = key,
+                 .zh = zh,
+                 .en = en,
+                 .example = example,
+                 .otherwise = "0",
+                 .basis = "假定：不写则不重拨 / assumed: nobody redials unless said"},
+                share(out));
+  };
+  probability("after_blocked", "听到忙音后重拨的概率", "probability of a redial after the busy signal", "0.52",
+              redial.after_blocked);
+  probability("after_abandoned", "放弃等待后重拨的概率", "probability of a redial after giving up waiting", "0.42",
+              redial.after_abandoned);
+  probability("after_cut", "通话中断后重拨的概率", "probability of a redial after a cut", "0.52", redial.after_cut);
+  object.leaf({.key = "growth",
+               .zh = "每再试一次概率的增量",
+               .en = "added to the probability for each further attempt",
+               .example = "0.06",
+               .otherwise = "0",
+               .basis = "假定：不变 / assumed: no growth"},
+              share(redial.growth));
+  object.leaf({.key = "cap",
+               .zh = "概率上限",
+               .en = "highest probability",
+               .example = "0.85",
+               .otherwise = "1",
+               .basis = "假定：不设上限 / assumed: no cap"},
+              share(redial.cap));
+  object.leaf({.key = "delay",
+               .zh = "忙音或中断后多久重拨",
+               .en = "time until a redial after busy signal or cut",
+               .example = "{\"median\": \"120 s\", \"log_sd\": 0.8}",
+               .otherwise = "{\"median\": \"120 s\", \"log_sd\": 0.8}",
+               .basis = "假定 / assumed"},
+              law(redial.delay));
+  object.leaf({.key = "delay_after_abandoned",
+               .zh = "放弃等待后多久重拨",
+               .en = "time until a redial after giving up waiting",
+               .example = "{\"median\": \"402 s\", \"log_sd\": 1.37}",
+               .otherwise = "{\"median\": \"402 s\", \"log_sd\": 1.37}",
+               .basis = bank_data},
+              law(redial.delay_after_abandoned));
+}
+
+}  // namespace
+
+void read_call_class(Object& object, CallClass& call_class) {
+  read_name(object, call_class.name, call_class.id);
+  const bool by_rate =
+      object.leaf({.key = "rate", .zh = "来话率", .en = "rate of calls", .example = "\"300 /h\"", .optional = true},
+                  [&](Value& value) { read_rate(value, call_class.rate); });
+  const bool scripted = object.leaf({.key = "arrivals",
+                                     .zh = "逐通给定的来话时刻，代替来话率",
+                                     .en = "scripted instants of arrival, instead of a rate",
+                                     .example = "[\"0 s\", \"10 s\"]",
+                                     .optional = true},
+                                    [&](Value& value) {
+                                      read_list(value, [&](Value& item) {
+                                        Duration at{-1};
+                                        duration(at)(item);
+                                        if (at.us >= 0) call_class.scripted.push_back(at);
+                                      });
+                                    });
+  std::sort(call_class.scripted.begin(), call_class.scripted.end());
+  if (!object.describing() && by_rate == scripted)
+    object.value().complain("one-of", {"\"rate\" 与 \"arrivals\" 之一", "one of \"rate\" and \"arrivals\""},
+                            by_rate ? Said{"两者", "both"} : Said{"都没有", "neither"});
+  object.leaf({.key = "over",
+               .zh = "各中继组的权重；不写则按线数",
+               .en = "weights of the trunk groups; not written: by their lines",
+               .example = "{\"carrier-a\": 0.6, \"carrier-b\": 0.4}",
+               .optional = true},
+              weights(call_class.over));
+  object.leaf({.key = "self_service",
+               .zh = "在语音导航中自助完成的份额",
+               .en = "share that ends in the IVR, served",
+               .example = "0.33",
+               .otherwise = "0",
+               .basis = "假定：都转人工 / assumed: all ask for an agent"},
+              share(call_class.self_service));
+  object.leaf({.key = "ivr_time",
+               .zh = "在语音导航中的时间",
+               .en = "time in the IVR",
+               .example = "{\"median\": \"40 s\", \"log_sd\": 0.4}",
+               .otherwise = "\"0 s\"",
+               .basis = "假定：直接排队 / assumed: straight to the queue"},
+              law(call_class.ivr_time));
+  object.leaf({.key = "patience",
+               .zh = "排队耐心",
+               .en = "patience in the queue",
+               .example = "{\"mean\": \"400 s\"}",
+               .otherwise = "{\"mean\": \"400 s\"}",
+               .basis = bank_data},
+              law(call_class.patience));
+  object.leaf({.key = "talk",
+               .zh = "通话时间",
+               .en = "talk",
+               .example = "{\"median\": \"117 s\", \"log_sd\": 0.92}",
+               .otherwise = "{\"median\": \"117 s\", \"log_sd\": 0.92}",
+               .basis = bank_data},
+              law(call_class.talk));
+  object.leaf({.key = "after_call",
+               .zh = "话后处理时间",
+               .en = "after-call work",
+               .example = "{\"median\": \"30 s\", \"log_sd\": 0.5}",
+               .otherwise = "{\"median\": \"30 s\", \"log_sd\": 0.5}",
+               .basis = "假定 / assumed"},
+              law(call_class.after_call));
+  object.leaf({.key = "priority",
+               .zh = "优先级，小者先接",
+               .en = "priority, smaller is served first",
+               .example = "0",
+               .otherwise = "0",
+               .basis = "假定：同等 / assumed: all alike"},
+              whole(call_class.priority, 0, 1000));
+  object.leaf({.key = "leaves_order",
+               .zh = "需要开工单的概率",
+               .en = "probability that the call needs a work order",
+               .example = "0.7",
+               .otherwise = "0",
+               .basis = "假定：不开工单 / assumed: no order"},
+              share(call_class.leaves_order));
+  object.branch({.key = "redial", .zh = "重拨", .en = "redialling", .otherwise = "{}"}, [&](Value& value) {
+    read_object(value, [&](Object& redial) { read_redial(redial, call_class.redial); });
+  });
+}
+
+}  // namespace tuiyan::input

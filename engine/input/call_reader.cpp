@@ -1,0 +1,194 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/calendar.hpp"
+#include "input/expression_reader.hpp"
+#include "input/said.hpp"
+#include "input/site_reader.hpp"
+#include "input/types.hpp"
+#include "json/build.hpp"
+
+namespace tuiyan::input {
+namespace {
+
+constexpr int most_seats = 1'000'000;
+constexpr std::string_view bank_data = "1999 年银行呼叫中心逐通数据 / measured: 1999 call-by-call data of a bank";
+
+}  // namespace
+
+void read_calls(Object& object, Site& site) {
+  Calls& calls = site.calls;
+  object.leaf({.key = "interval",
+               .zh = "统计时段",
+               .en = "interval of the statistics",
+               .example = "\"30 min\"",
+               .otherwise = "\"30 min\"",
+               .basis = "话务报表惯例 / custom of call reports"},
+              duration_above_zero(calls.interval));
+  object.leaf({.key = "pool",
+               .zh = "接话人员（座席池）",
+               .en = "who answers: the agent pool",
+               .example = "\"agents\"",
+               .optional = true},
+              reference(calls.pool));
+  object.leaf({.key = "home",
+               .zh = "上班时就座的座席组",
+               .en = "seat group where agents sit when their shift starts",
+               .example = "\"main-seats\"",
+               .optional = true},
+              reference(calls.home));
+  Duration within;
+  object.leaf({.key = "answer_within",
+               .zh = "算作及时接起的等待时间",
+               .en = "the wait that counts as in time",
+               .example = "\"20 s\"",
+               .otherwise = "\"20 s\"",
+               .basis = "95598 与国际惯例：20 秒 / custom of hotlines: 20 s"},
+              duration(within));
+  calls.within_s = static_cast<double>(within.us) / 1e6;
+  object.branch({.key = "ivr", .zh = "语音导航", .en = "voice menu (IVR)", .otherwise = "{}"}, [&](Value& value) {
+    read_object(value, [&](Object& ivr) {
+      ivr.leaf({.key = "needs", .zh = "需要", .en = "what it needs", .example = "\"ivr-server\"", .optional = true},
+               expression(calls.ivr.needs, site.pairs, "ivr"));
+      ivr.leaf({.key = "if_lost",
+                .zh = "失效时来话去向",
+                .en = "where calls go while it is lost",
+                .example = "\"to_queue\"",
+                .otherwise = "\"to_queue\"",
+                .basis = "假定：直接排队 / assumed: straight to the queue"},
+               choice<bool>(calls.ivr.lost_to_queue, {{"to_queue", true}, {"drop", false}}));
+    });
+  });
+  object.branch({.key = "queue", .zh = "排队", .en = "the queue", .otherwise = "{}"}, [&](Value& value) {
+    read_object(value, [&](Object& queue) {
+      queue.leaf({.key = "needs", .zh = "需要", .en = "what it needs", .example = "\"acd\"", .optional = true},
+                 expression(calls.queue.needs, site.pairs, "queue"));
+    });
+  });
+  object.branch({.key = "paper", .zh = "纸质工单", .en = "paper mode", .otherwise = "{}"}, [&](Value& value) {
+    read_object(value, [&](Object& paper) {
+      paper.leaf({.key = "needs",
+                  .zh = "业务系统；它失效时手写工单；不写则从不手写",
+                  .en = "the business system: while it is down orders are written by hand; not written: never",
+                  .example = "\"business-system\"",
+                  .optional = true},
+                 expression(calls.paper.needs, site.pairs, "paper-orders"));
+      paper.leaf({.key = "extra",
+                  .zh = "手写工单增加的话后处理时间",
+                  .en = "added to the after-call work of an order written by hand",
+                  .example = "{\"median\": \"60 s\", \"log_sd\": 0.4}",
+                  .otherwise = "{\"median\": \"60 s\", \"log_sd\": 0.4}",
+                  .basis = "假定 / assumed"},
+                 law(calls.paper.extra));
+      paper.leaf({.key = "typing",
+                  .zh = "补录一张工单的时间",
+                  .en = "typing in one order later",
+                  .example = "{\"median\": \"2.5 min\", \"log_sd\": 0.4}",
+                  .otherwise = "{\"median\": \"2.5 min\", \"log_sd\": 0.4}",
+                  .basis = "假定 / assumed"},
+                 law(calls.paper.typing));
+    });
+  });
+  object.branch({.key = "call_back", .zh = "回访", .en = "calling back", .otherwise = "{}"}, [&](Value& value) {
+    read_object(value, [&](Object& call_back) {
+      call_back.leaf({.key = "talk",
+                      .zh = "一次回访的时间",
+                      .en = "time of one call back",
+                      .example = "{\"median\": \"117 s\", \"log_sd\": 0.92}",
+                      .otherwise = "{\"median\": \"117 s\", \"log_sd\": 0.92}",
+                      .basis = bank_data},
+                     law(calls.call_back.talk));
+      call_back.leaf({.key = "answered",
+                      .zh = "回访被接听的概率",
+                      .en = "probability that the caller answers",
+                      .example = "0.93",
+                      .otherwise = "1",
+                      .basis = "假定：都能接通 / assumed: everybody answers"},
+                     share(calls.call_back.answered));
+    });
+  });
+}
+
+void read_trunk_group(Object& object, TrunkGroup& group, Table<Pair>& pairs) {
+  read_name(object, group.name, group.id);
+  object.leaf({.key = "lines", .zh = "线数", .en = "number of lines", .example = "300"},
+              whole(group.lines, 1, most_seats));
+  object.leaf({.key = "needs", .zh = "需要", .en = "what it needs", .example = "\"gateway\"", .optional = true},
+              expression(group.needs, pairs, group.id));
+  object.leaf({.key = "if_lost",
+               .zh = "失效时正在进行的通话",
+               .en = "calls under way when it is lost",
+               .example = "\"cut\"",
+               .otherwise = "\"cut\"",
+               .basis = "假定：中断 / assumed: they are cut"},
+              choice<bool>(group.cuts_calls, {{"cut", true}, {"finish", false}}));
+  object.leaf({.key = "overflow",
+               .zh = "失效时呼叫改走其他中继组",
+               .en = "a caller who finds it down tries the next group",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：不溢出 / assumed: no overflow"},
+              yes_no(group.overflow));
+}
+
+void read_seat_group(Object& object, SeatGroup& group, Table<Pair>& pairs) {
+  read_name(object, group.name, group.id);
+  object.leaf({.key = "seats", .zh = "座席数", .en = "number of seats", .example = "120"},
+              whole(group.seats, 1, most_seats));
+  object.leaf({.key = "needs", .zh = "需要", .en = "what it needs", .example = "\"seat-system\"", .optional = true},
+              expression(group.needs, pairs, group.id));
+  object.leaf({.key = "answers",
+               .zh = "接听的来话类别，按次序；不写则全部",
+               .en = "call classes it answers, in routing order; not written: all",
+               .example = "[\"fault-report\"]",
+               .optional = true},
+              references(group.answers));
+  object.leaf({.key = "on_loss",
+               .zh = "座席失效时正在进行的通话",
+               .en = "calls in talk when seats are lost",
+               .example = "\"cut\"",
+               .otherwise = "\"cut\"",
+               .basis = "假定：中断 / assumed: they are cut"},
+              choice<SeatLoss>(group.on_loss,
+                               {{"cut", SeatLoss::cut}, {"requeue", SeatLoss::requeue}, {"finish", SeatLoss::finish}}));
+  object.leaf({.key = "choice",
+               .zh = "部分失效时失去哪些座席",
+               .en = "which seats a partial loss takes",
+               .example = "\"random\"",
+               .otherwise = "\"random\"",
+               .basis = "假定：随机 / assumed: at random"},
+              choice<SeatChoice>(group.choice, {{"random", SeatChoice::random}, {"lowest", SeatChoice::lowest}}));
+  object.leaf({.key = "standby",
+               .zh = "备用，启用后才使用",
+               .en = "a standby: not in use until activated",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：在用 / assumed: in use"},
+              yes_no(group.standby));
+  object.leaf({.key = "ready_probability",
+               .zh = "备用首次启用时可用的概率",
+               .en = "probability that it works when first activated",
+               .example = "0.98",
+               .otherwise = "1",
+               .basis = "假定：备用总可用 / assumed: a standby always works"},
+              share(group.ready_probability));
+  object.leaf({.key = "paper",
+               .zh = "此处总是手写工单",
+               .en = "orders are always written on paper here",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：随业务系统 / assumed: as the business system has it"},
+              yes_no(group.paper));
+  object.leaf({.key = "log_in",
+               .zh = "座席恢复后重新登录的时间",
+               .en = "an agent's way back to work after the group was lost",
+               .example = "{\"median\": \"5 min\", \"log_sd\": 0.5}",
+               .otherwise = "\"0 s\"",
+               .basis = "假定：立即可接话 / assumed: at once"},
+              law(group.log_in));
+  read_clause(object, group.clause);
+}
+
+}  // namespace tuiyan::input

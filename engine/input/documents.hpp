@@ -1,0 +1,38 @@
+// From files to documents: reading, merging, checking, and showing what was understood.
+//
+// Contract: `load` reads a plan, the site it names and a scenario, merges the patches (scenario's
+// plan_changes, plan's site_changes, scenario's site_changes), and turns them into `Documents`. All
+// problems of all files go to `diagnostics`; the documents are null when there is any error.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "model/scenario.hpp"
+
+namespace tuiyan::input {
+
+[[nodiscard]] std::shared_ptr<const Documents> load(const std::string& plan_path, const std::string& scenario_path,
+                                                    Diagnostics& diagnostics);
+// The plan alone, with its site; for `check` and `show` without a scenario.
+[[nodiscard]] std::shared_ptr<const Documents> load_plan(const std::string& plan_path, Diagnostics& diagnostics);
+// From the header of a log.
+[[nodiscard]] std::shared_ptr<const Documents> from_resolved(const std::string& resolved, Diagnostics& diagnostics);
+
+// One line of `tuiyan show`: a value, and where it comes from.
+struct Shown {
+  std::string pointer;
+  std::string value;  // JSON text
+  bool is_default = false;
+  Place place;        // when written in a file
+  std::string basis;  // of a default: why this value
+};
+// Any single document (site, plan or scenario), every default filled in.
+[[nodiscard]] std::vector<Shown> show(const std::string& path, Diagnostics& diagnostics);
+
+// JSON Schema (draft 7) of "plan", "site" or "scenario"; "" for any other word.
+[[nodiscard]] std::string schema(const std::string& kind);
+
+}  // namespace tuiyan::input

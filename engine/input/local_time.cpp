@@ -1,0 +1,59 @@
+#include "input/local_time.hpp"
+
+#include <date/date.h>
+#include <date/tz.h>
+
+#include <stdexcept>
+
+namespace tuiyan::input {
+namespace {
+
+// Exactly `n` digits at `from`, or -1.
+int digits(std::string_view text, std::size_t from, std::size_t n) {
+  int value = 0;
+  for (std::size_t i = from; i < from + n; ++i) {
+    if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+const date::time_zone* find_zone(const std::string& name) {
+  // The library says by an exception that it does not know a name, or has no database at all.
+  try {
+    return date::locate_zone(name);
+  } catch (const std::runtime_error&) {
+    return nullptr;
+  }
+}
+
+}  // namespace
+
+std::optional<LocalTime> parse_local_time(std::string_view text) {
+  const bool with_seconds = text.size() == 19;
+  if (text.size() != 16 && !with_seconds) return std::nullopt;
+  if (text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':') return std::nullopt;
+  if (with_seconds && text[16] != ':') return std::nullopt;
+  const int year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
+  const int hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = with_seconds ? digits(text, 17, 2) : 0;
+  if (year < 0 || month < 0 || day < 0) return std::nullopt;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
+  const date::year_month_day date{date::year(year), date::month(static_cast<unsigned>(month)),
+                                  date::day(static_cast<unsigned>(day))};
+  if (!date.ok()) return std::nullopt;
+  const std::int64_t of_day = std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 + second;
+  const std::int64_t days = date::local_days(date).time_since_epoch().count();
+  return LocalTime{days * 86'400 + of_day, {of_day * 1'000'000}};
+}
+
+bool is_zone(const std::string& name) { return find_zone(name) != nullptr; }
+
+std::optional<std::int64_t> unix_seconds(const LocalTime& local, const std::string& zone) {
+  const date::time_zone* found = find_zone(zone);
+  if (found == nullptr) return std::nullopt;
+  const date::local_seconds when{std::chrono::seconds(local.seconds)};
+  if (found->get_info(when).result == date::local_info::nonexistent) return std::nullopt;
+  return found->to_sys(when, date::choose::earliest).time_since_epoch().count();
+}
+
+}  // namespace tuiyan::input

@@ -1,0 +1,19 @@
+// Small pieces of sentences in both languages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.hpp"
+
+namespace tuiyan::input {
+
+// "\"cheif\""
+[[nodiscard]] std::string in_quotes(std::string_view word);
+// The same in both languages: ids, numbers, what stands in a file.
+[[nodiscard]] Said same(std::string text);
+[[nodiscard]] inline Said quote(std::string_view word) { return same(in_quotes(word)); }
+// "a component", "an announcement"
+[[nodiscard]] std::string with_article(std::string_view noun);
+
+}  // namespace tuiyan::input

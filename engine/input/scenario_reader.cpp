@@ -1,0 +1,266 @@
+#include "input/scenario_reader.hpp"
+
+#include "input/local_time.hpp"
+#include "input/site_reader.hpp"
+#include "input/step_parts.hpp"
+#include "input/types.hpp"
+#include "json/build.hpp"
+
+namespace tuiyan::input {
+namespace {
+
+constexpr std::string_view incident_data = "故障处置记录统计 / from records of incidents";
+
+void read_effect(Value& value, Fault& fault) {
+  const auto left = [&](std::string_view key, FaultEffect effect, std::string_view zh, std::string_view en) {
+    return Shape{{key}, [=, &fault](Object& object) {
+                   fault.effect = effect;
+                   object.leaf({.key = key, .zh = zh, .en = en, .example = "0.4"}, share(fault.leaves));
+                 }};
+  };
+  read_shapes(
+      value,
+      {"\"crash\"、\"power_loss\"、\"link_cut\"、\"fails_on_demand\"，或 partial、intermittent、weak 之一",
+       "\"crash\", \"power_loss\", \"link_cut\", \"fails_on_demand\", or one of partial, intermittent, weak"},
+      choice<FaultEffect>(fault.effect, {{"crash", FaultEffect::crash},
+                                         {"power_loss", FaultEffect::power_loss},
+                                         {"link_cut", FaultEffect::link_cut},
+                                         {"fails_on_demand", FaultEffect::fails_on_demand}}),
+      {left("partial", FaultEffect::partial, "剩余份额", "share that is left"),
+       left("weak", FaultEffect::weak, "剩余能力（如电池续航）的份额",
+            "share of its ability that is left, e.g. of a battery"),
+       {{"intermittent"}, [&](Object& object) {
+          fault.effect = FaultEffect::intermittent;
+          object.branch({.key = "intermittent", .zh = "时好时坏", .en = "up and down in turn"}, [&](Value& inner) {
+            read_object(inner, [&](Object& turns) {
+              turns.leaf({.key = "up", .zh = "每次好多久", .en = "how long it is up", .example = "\"5 min\""},
+                         law(fault.up_for));
+              turns.leaf({.key = "down", .zh = "每次坏多久", .en = "how long it is down", .example = "\"1 min\""},
+                         law(fault.down_for));
+            });
+          });
+        }}});
+}
+
+void read_mending(Object& object, Mending& mending) {
+  mending.needed = true;
+  object.leaf({.key = "diagnosis",
+               .zh = "查明原因的时间",
+               .en = "time to find out what is wrong",
+               .example = "{\"median\": \"30 min\", \"log_sd\": 0.8}",
+               .otherwise = "{\"median\": \"30 min\", \"log_sd\": 0.8}",
+               .basis = incident_data},
+              law(mending.diagnosis));
+  object.leaf({.key = "diagnosis_wrong",
+               .zh = "误判的概率",
+               .en = "probability of a wrong diagnosis",
+               .example = "0.1",
+               .otherwise = "0",
+               .basis = "假定：不误判 / assumed: never"},
+              share(mending.diagnosis_wrong));
+  object.leaf({.key = "repair",
+               .zh = "修复的时间",
+               .en = "time to mend it",
+               .example = "{\"median\": \"70 min\", \"log_sd\": 0.6}",
+               .otherwise = "{\"median\": \"70 min\", \"log_sd\": 0.6}",
+               .basis = "假定：厂商合同时限 2 小时以内 / assumed, within a vendor's two hours"},
+              law(mending.repair));
+  object.leaf({.key = "repair_works",
+               .zh = "修复成功的概率",
+               .en = "probability that the repair works",
+               .example = "0.95",
+               .otherwise = "1",
+               .basis = "假定：总能成功 / assumed: always"},
+              share(mending.repair_works));
+  object.leaf(
+      {.key = "skills", .zh = "需要的技能", .en = "skills it takes", .example = "[\"platform\"]", .optional = true},
+      words(mending.skills));
+  object.leaf({.key = "remote",
+               .zh = "可远程查修",
+               .en = "can be found and mended from elsewhere",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：须到场 / assumed: on site only"},
+              yes_no(mending.remote));
+}
+
+void read_fault(Object& object, Fault& fault) {
+  read_name(object, fault.name, fault.id);
+  object.leaf({.key = "strikes",
+               .zh = "击中谁；多个为同因故障",
+               .en = "what it strikes; several: a common cause",
+               .example = "\"seat-system\""},
+              [&](Value& value) {
+                read_one_or_list(value, [&](Value& item) {
+                  Subject one;
+                  subject(one, {SubjectKind::component, SubjectKind::seat_group})(item);
+                  if (one) fault.strikes.push_back(one);
+                });
+                if (!value.describing() && value.is(json::NodeKind::array) && value.node().items.empty())
+                  value.wrong("empty-list", {"至少一个", "at least one"});
+              });
+  object.leaf({.key = "effect", .zh = "怎样失效", .en = "how it fails", .example = "\"crash\""},
+              [&](Value& value) { read_effect(value, fault); });
+  object.leaf({.key = "at", .zh = "开始后多久发生", .en = "when, since the start", .example = "\"30 min\""},
+              law(fault.at));
+  object.leaf({.key = "lasts",
+               .zh = "多久后自行结束",
+               .en = "ends by itself after this",
+               .example = "\"2 h\"",
+               .optional = true},
+              law(fault.lasts));
+  object.leaf({.key = "happens",
+               .zh = "发生的概率",
+               .en = "probability that it happens",
+               .example = "1",
+               .otherwise = "1",
+               .basis = "假定：必然发生 / assumed: it does"},
+              share(fault.happens));
+  object.leaf({.key = "shows", .zh = "表现", .en = "what people see", .example = "\"座席无法签入\"", .optional = true},
+              text(fault.shows));
+  fault.mending.needed = false;  // ends by itself, or never
+  object.branch({.key = "mend",
+                 .zh = "怎样查修；与 lasts 都不写则修不好",
+                 .en = "how it is found and mended; neither this nor \"lasts\": it cannot be mended",
+                 .example = "{\"diagnosis\": \"20 min\", \"repair\": \"40 min\", \"skills\": [\"platform\"]}",
+                 .optional = true},
+                [&](Value& value) { read_object(value, [&](Object& mend) { read_mending(mend, fault.mending); }); });
+}
+
+void read_surge(Object& object, Surge& surge) {
+  read_name(object, surge.name, surge.id);
+  object.leaf({.key = "classes",
+               .zh = "来话类别；不写则全部",
+               .en = "call classes; not written: all",
+               .example = "[\"fault-report\"]",
+               .optional = true},
+              references(surge.classes));
+  object.leaf({.key = "from", .zh = "从", .en = "from", .example = "\"30 min\""}, duration(surge.from));
+  object.leaf({.key = "to", .zh = "到", .en = "to", .example = "\"3 h\""}, duration(surge.to));
+  object.leaf({.key = "ramp",
+               .zh = "上升和下降各用多久",
+               .en = "linear rise and fall of this length, inside",
+               .example = "\"20 min\"",
+               .otherwise = "\"0 s\"",
+               .basis = "假定：突变 / assumed: sudden"},
+              duration(surge.ramp));
+  object.leaf({.key = "factor", .zh = "来话率的倍数", .en = "the rate is multiplied by this", .example = "3"},
+              number(surge.factor, 0, 1000));
+}
+
+void read_inject(Object& object, Inject& inject) {
+  read_name(object, inject.name, inject.id);
+  object.leaf({.key = "at", .zh = "开始后多久", .en = "when, since the start", .example = "\"10 min\""},
+              duration(inject.at));
+  object.leaf({.key = "to", .zh = "给哪个角色", .en = "to which role", .example = "\"shift-leader\""},
+              reference(inject.to));
+  object.leaf(
+      {.key = "content", .zh = "内容", .en = "what it says", .example = "\"客户反映热线打不通\"", .optional = true},
+      text(inject.content));
+  object.leaf({.key = "tells",
+               .zh = "使其相信谁已失效",
+               .en = "the recipient then believes that this is down",
+               .example = "\"seat-system\"",
+               .optional = true},
+              subject(inject.tells, believable()));
+  object.leaf({.key = "expects",
+               .zh = "期望的步骤",
+               .en = "the expected step",
+               .example = "\"order-switch\"",
+               .optional = true},
+              reference(inject.expects));
+  object.leaf({.key = "within",
+               .zh = "期望动作的时限",
+               .en = "time limit of the expected action",
+               .example = "\"5 min\"",
+               .optional = true},
+              [&](Value& value) {
+                Duration found{0};
+                duration_above_zero(found)(value);
+                if (found.us > 0) inject.within = found;
+              });
+  object.leaf({.key = "expected_action", .zh = "期望的动作", .en = "the expected action, in words", .optional = true},
+              text(inject.expected_action));
+}
+
+void read_absence(Object& object, Absence& absence) {
+  object.leaf({.key = "who", .zh = "谁", .en = "who", .example = "\"zhang\""}, reference(absence.who));
+  object.leaf({.key = "from",
+               .zh = "从",
+               .en = "from",
+               .example = "\"0 s\"",
+               .otherwise = "\"0 s\"",
+               .basis = "假定：自始缺席 / assumed: from the start"},
+              duration(absence.from));
+  object.leaf(
+      {.key = "to", .zh = "到；不写则到结束", .en = "to; not written: the end", .example = "\"1 h\"", .optional = true},
+      duration(absence.to));
+}
+
+}  // namespace
+
+void read_scenario(Object& object, Scenario& scenario) {
+  read_name(object, scenario.name, scenario.id);
+  object.leaf({.key = "start",
+               .zh = "开始的当地日期和时间",
+               .en = "local date and time of the start",
+               .example = "\"2026-07-25T17:00\""},
+              [&](Value& value) {
+                const Said what{"当地日期和时间，如 \"2026-07-25T17:00\"",
+                                "a local date and time such as \"2026-07-25T17:00\""};
+                if (value.describing()) {
+                  value.say("description", json::string(what.zh + " / " + what.en));
+                  value.say("type", json::string("string"));
+                  value.say("pattern", json::string("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"));
+                  return;
+                }
+                if (!value.is(json::NodeKind::string)) return value.wrong("wrong-type", what);
+                const std::optional<LocalTime> local = parse_local_time(value.node().text);
+                if (!local) return value.wrong("wrong-date", what);
+                scenario.start = value.node().text;
+                scenario.start_of_day = local->of_day;
+              });
+  object.leaf({.key = "length", .zh = "演练时长", .en = "how long the drill lasts", .example = "\"6 h\""},
+              duration_above_zero(scenario.length));
+  object.leaf({.key = "warm_up",
+               .zh = "开始前不计分的预热",
+               .en = "unscored call traffic before the start",
+               .example = "\"30 min\"",
+               .otherwise = "\"0 s\"",
+               .basis = "假定：从空开始 / assumed: it starts empty"},
+              duration(scenario.warm_up));
+  object.branch({.key = "faults", .zh = "故障", .en = "faults", .optional = true},
+                table<Fault>(scenario.faults, [](Object& row, Fault& fault) { read_fault(row, fault); }));
+  object.branch({.key = "surges", .zh = "来话激增", .en = "surges", .optional = true},
+                table<Surge>(scenario.surges, [](Object& row, Surge& surge) { read_surge(row, surge); }));
+  object.branch({.key = "injects", .zh = "情景注入", .en = "injects", .optional = true},
+                table<Inject>(scenario.injects, [](Object& row, Inject& inject) { read_inject(row, inject); }));
+  object.branch({.key = "absent", .zh = "缺席人员", .en = "people absent", .optional = true}, [&](Value& value) {
+    read_list(value, [&](Value& item) {
+      Absence one;
+      read_object(item, [&](Object& fields) { read_absence(fields, one); });
+      if (one.who) scenario.absent.push_back(one);
+    });
+  });
+  object.leaf({.key = "sample_at",
+               .zh = "记录话务状态的时刻",
+               .en = "instants at which the state of the calls is recorded",
+               .example = "[\"300 s\"]",
+               .optional = true},
+              [&](Value& value) {
+                read_list(value, [&](Value& item) {
+                  Duration at{-1};
+                  duration(at)(item);
+                  if (at.us >= 0) scenario.sample_at.push_back(at);
+                });
+              });
+  object.leaf({.key = "log_calls",
+               .zh = "日志中逐通记录来话",
+               .en = "single calls in the log",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：只记汇总 / assumed: sums only"},
+              yes_no(scenario.log_calls));
+}
+
+}  // namespace tuiyan::input

@@ -1,0 +1,14 @@
+// The scenario document: what happens.
+//
+// Contract: through the typed reader; the names of site and plan are known before. The start is
+// kept as written here; its instant is found once the site's time zone is known (local_time.hpp).
+#pragma once
+
+#include "input/reader.hpp"
+#include "model/scenario.hpp"
+
+namespace tuiyan::input {
+
+void read_scenario(Object& object, Scenario& scenario);
+
+}  // namespace tuiyan::input

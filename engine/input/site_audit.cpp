@@ -1,0 +1,149 @@
+// Sites that cannot work as written, or hardly.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "input/audit.hpp"
+#include "input/said.hpp"
+
+namespace tuiyan::input {
+namespace {
+
+void audit_pool(Audit& audit) {
+  const Site& site = audit.documents.site;
+  const Calls& calls = site.calls;
+  if (!calls.pool) {
+    if (!site.classes.empty())
+      audit.site_warning(
+          {"/calls", "nobody-answers", {"\"pool\"：谁来接话", "a \"pool\": who answers the calls"}, {}, {}});
+    return;
+  }
+  const Person& pool = site.people[calls.pool];
+  if (!pool.pool)
+    audit.site_error({"/calls/pool",
+                      "not-a-pool",
+                      {"写有 \"pool\": true 的人员", "somebody with \"pool\": true"},
+                      quote(pool.id),
+                      {}});
+  if (!calls.home) {
+    if (!site.seat_groups.empty())
+      audit.site_warning({"/calls",
+                          "no-home",
+                          {"\"home\"：上班时就座的座席组", "a \"home\": the seat group where agents sit down"},
+                          {},
+                          {}});
+    return;
+  }
+  const SeatGroup& home = site.seat_groups[calls.home];
+  if (home.standby)
+    audit.site_warning(
+        {"/calls/home", "home-is-standby", {"在用的座席组", "a seat group that is in use"}, quote(home.id), {}});
+  for (Index<Shift> shift : pool.shifts)
+    if (site.shifts[shift].heads > home.seats)
+      audit.site_warning({pointer_to("shifts", site.shifts[shift].id, "heads"),
+                          "more-heads-than-seats",
+                          {fmt::format("不多于 {} 个座席的人数", home.seats),
+                           fmt::format("no more agents than the {} seats", home.seats)},
+                          same(std::to_string(site.shifts[shift].heads)),
+                          {}});
+}
+
+void audit_classes(Audit& audit) {
+  const Site& site = audit.documents.site;
+  std::uint32_t row = 0;
+  for (const CallClass& one : site.classes) {
+    const bool answered = std::any_of(site.seat_groups.begin(), site.seat_groups.end(), [row](const SeatGroup& group) {
+      return group.answers.empty() ||
+             std::find(group.answers.begin(), group.answers.end(), Index<CallClass>{row}) != group.answers.end();
+    });
+    if (!answered)
+      audit.site_warning({pointer_to("classes", one.id),
+                          "nobody-answers",
+                          {"接听该类来话的座席组", "a seat group that answers this class"},
+                          {"没有", "none"},
+                          {}});
+    ++row;
+  }
+}
+
+void audit_monitors(Audit& audit) {
+  const Site& site = audit.documents.site;
+  for (const Monitor& monitor : site.monitors) {
+    const bool figure = monitor.figure != CallFigure::none;
+    const bool queue = monitor.watches.kind == SubjectKind::queue;
+    if (monitor.watches && figure && !queue)
+      audit.site_error({pointer_to("monitors", monitor.id, "watches"),
+                        "figure-of-queue",
+                        {"\"queue\"，因为写有 \"figure\"", "\"queue\", since there is a \"figure\""},
+                        {},
+                        {}});
+    if (queue && !figure)
+      audit.site_error({pointer_to("monitors", monitor.id),
+                        "figure-of-queue",
+                        {"键 \"figure\"：看排队的哪项指标", "the key \"figure\": which figure of the queue"},
+                        {},
+                        {}});
+    if (figure && monitor.rearm_below > monitor.above)
+      audit.site_error({pointer_to("monitors", monitor.id, "rearm_below"),
+                        "out-of-order",
+                        {"不大于 \"above\" 的值", "at most the value of \"above\""},
+                        {},
+                        {}});
+    if (monitor.seen_by.empty())
+      audit.site_warning({pointer_to("monitors", monitor.id),
+                          "seen-by-nobody",
+                          {"能看到它的人", "somebody who sees it"},
+                          {"没有", "nobody"},
+                          {}});
+  }
+}
+
+void audit_components(Audit& audit) {
+  const Site& site = audit.documents.site;
+  for (const Component& component : site.components) {
+    if (component.runs_on) {
+      const Component& carrier = site.components[component.runs_on];
+      if (carrier.kind != ComponentKind::host && carrier.kind != ComponentKind::device &&
+          carrier.kind != ComponentKind::software)
+        audit.site_error({pointer_to("components", component.id, "runs_on"),
+                          "wrong-kind-of-component",
+                          {"主机、设备或软件", "a host, a device or software"},
+                          quote(carrier.id),
+                          {}});
+    }
+    if (component.generator && component.generator->automatic && component.powered_by.empty())
+      audit.site_warning({pointer_to("components", component.id),
+                          "never-starts",
+                          {"\"powered_by\"：它所后备的电源，失电才会自动起动",
+                           "\"powered_by\": the feeds it backs up, without them it never starts by itself"},
+                          {},
+                          {}});
+    if (component.ups && component.powered_by.empty())
+      audit.site_warning({pointer_to("components", component.id),
+                          "never-charged",
+                          {"\"powered_by\"：给它充电的电源", "\"powered_by\": the feeds that charge it"},
+                          {},
+                          {}});
+  }
+  for (const Channel& channel : site.channels)
+    for (std::size_t i = 0; i < channel.over.size(); ++i) {
+      const Component& link = site.components[channel.over[i]];
+      if (link.kind != ComponentKind::link)
+        audit.site_error({pointer_to("channels", channel.id, fmt::format("over/{}", i)),
+                          "wrong-kind-of-component",
+                          {"链路（\"kind\": \"link\"）", "a link (\"kind\": \"link\")"},
+                          quote(link.id),
+                          {}});
+    }
+}
+
+}  // namespace
+
+void audit_site(Audit& audit) {
+  audit_pool(audit);
+  audit_classes(audit);
+  audit_monitors(audit);
+  audit_components(audit);
+}
+
+}  // namespace tuiyan::input

@@ -1,0 +1,28 @@
+// The site document: what exists.
+//
+// Contract: one function per part, all through the typed reader; `read_site` runs them in an order
+// in which pairs are known before anything refers to them.
+#pragma once
+
+#include "input/reader.hpp"
+#include "model/site.hpp"
+
+namespace tuiyan::input {
+
+// "name", by default the id.
+void read_name(Object& object, Text& name, const std::string& id);
+void read_clause(Object& object, std::string& clause);
+
+void read_component(Object& object, Component& component, Table<Pair>& pairs);
+void read_calls(Object& object, Site& site);
+void read_trunk_group(Object& object, TrunkGroup& group, Table<Pair>& pairs);
+void read_seat_group(Object& object, SeatGroup& group, Table<Pair>& pairs);
+void read_call_class(Object& object, CallClass& call_class);
+void read_shift(Object& object, Shift& shift);
+void read_channel(Object& object, Channel& channel, Table<Pair>& pairs);
+void read_person(Object& object, Person& person);
+void read_monitor(Object& object, Monitor& monitor);
+
+void read_site(Object& object, Site& site);
+
+}  // namespace tuiyan::input

@@ -1,0 +1,50 @@
+#include "json/build.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace tuiyan::json {
+
+Node string(std::string text) {
+  Node node;
+  node.kind = NodeKind::string;
+  node.text = std::move(text);
+  return node;
+}
+
+Node raw(std::string text) {
+  Node node;
+  node.kind = NodeKind::number;  // numbers are written as their text
+  node.text = std::move(text);
+  return node;
+}
+
+Node number(double value) { return std::isfinite(value) ? raw(fmt::format("{}", value)) : null(); }
+
+Node integer(std::int64_t value) { return raw(fmt::format("{}", value)); }
+
+Node boolean(bool value) {
+  Node node;
+  node.kind = NodeKind::boolean;
+  node.boolean = value;
+  return node;
+}
+
+Node null() { return {}; }
+
+Node array(std::vector<Node> items) {
+  Node node;
+  node.kind = NodeKind::array;
+  node.items = std::move(items);
+  return node;
+}
+
+Node object(std::vector<std::pair<std::string, Node>> members) {
+  Node node;
+  node.kind = NodeKind::object;
+  for (auto& [key, value] : members) node.members.push_back({key, {}, std::move(value)});
+  return node;
+}
+
+}  // namespace tuiyan::json

@@ -1,0 +1,82 @@
+#include "report/basis.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "json/node.hpp"
+
+namespace tuiyan::report {
+
+namespace {
+
+bool is_assumed(const Text& basis) {
+  std::string lower = basis.en + " " + basis.zh;
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  constexpr std::array<std::string_view, 7> marks{"assum", "假设",     "假定",          "待核实",
+                                                  "估计",  "estimate", "to be verified"};
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](std::string_view mark) { return lower.find(mark) != std::string::npos; });
+}
+
+std::string plain(const json::Node& node) {
+  switch (node.kind) {
+    case json::NodeKind::string:
+    case json::NodeKind::number:
+      return node.text;
+    case json::NodeKind::boolean:
+      return node.boolean ? "true" : "false";
+    default:
+      return "";
+  }
+}
+
+// The figures of an object: its plain members, and those of small objects one level down.
+std::string figures(const json::Node& object, bool deep = true) {
+  std::string text;
+  for (const json::Member& member : object.members) {
+    if (member.key == "basis" || member.key == "clause" || member.key == "note" || member.key == "name" ||
+        member.key == "kind")
+      continue;
+    std::string value = plain(member.value);
+    if (value.empty() && deep && member.value.kind == json::NodeKind::object && member.value.find("basis") == nullptr) {
+      const std::string inner = figures(member.value, false);
+      if (!inner.empty()) value = "(" + inner + ")";
+    }
+    if (!value.empty()) text += (text.empty() ? "" : ", ") + member.key + " " + value;
+  }
+  return text;
+}
+
+void collect(const json::Node& node, const std::string& pointer, Bases& bases) {
+  if (node.kind == json::NodeKind::object) {
+    if (const json::Node* basis = node.find("basis"); basis != nullptr && pointer != "/plan/header") {
+      Based based{pointer, figures(node), {}};
+      if (basis->kind == json::NodeKind::string) based.basis.zh = basis->text;
+      if (const json::Node* zh = basis->find("zh")) based.basis.zh = zh->text;
+      if (const json::Node* en = basis->find("en")) based.basis.en = en->text;
+      (is_assumed(based.basis) ? bases.assumed : bases.sourced).push_back(std::move(based));
+    }
+    for (const json::Member& member : node.members)
+      if (member.key != "basis") collect(member.value, pointer + "/" + json::pointer_token(member.key), bases);
+  }
+  for (std::size_t i = 0; i < node.items.size(); ++i) collect(node.items[i], pointer + "/" + std::to_string(i), bases);
+}
+
+}  // namespace
+
+Bases bases_of(const Log& log) {
+  Bases bases;
+  Diagnostics diagnostics;
+  if (const auto root = json::parse("documents.json", log.documents->resolved, diagnostics)) collect(*root, "", bases);
+  return bases;
+}
+
+std::vector<Assumption> assumptions(const std::vector<Based>& bases, Language language) {
+  std::vector<Assumption> rows;
+  for (const Based& based : bases) rows.push_back({based.where, based.value, based.basis.in(language)});
+  return rows;
+}
+
+}  // namespace tuiyan::report

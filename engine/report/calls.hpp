@@ -1,0 +1,20 @@
+// What became of the calls, as a table and a sentence.
+//
+// Contract: sums over the cohorts (calls by arrival) from time 0 on. Shares are of calls offered, or,
+// by name, of those asking for an agent (offered less self-served and hung up content); waits are
+// those of calls answered.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "event/log.hpp"
+#include "report/view.hpp"
+
+namespace tuiyan::report {
+
+// One row per class with calls, and their sum when there are several.
+[[nodiscard]] std::vector<CallRow> call_rows(const Log& log, Language language);
+[[nodiscard]] std::vector<std::string> calls_sentences(const Log& log, Language language);
+
+}  // namespace tuiyan::report

@@ -1,0 +1,296 @@
+#include "report/view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "draw/code.hpp"
+#include "report/basis.hpp"
+#include "report/calls.hpp"
+#include "report/recovery.hpp"
+#include "report/sentence.hpp"
+#include "report/verdict.hpp"
+#include "words/amount.hpp"
+
+namespace tuiyan::report {
+
+namespace {
+
+using words::Area;
+using words::same;
+
+// One report's view under construction: what every part needs at hand.
+struct Maker {
+  const Log& log;
+  const score::Scorecard& card;
+  Language language;
+  const Documents& documents = *log.documents;
+
+  [[nodiscard]] std::string text(std::string_view code, const std::vector<words::Argument>& arguments = {}) const {
+    return in(words::sentence(Area::report, code, arguments), language);
+  }
+  [[nodiscard]] std::string name(Subject subject) const { return name_of(documents, subject, language); }
+  [[nodiscard]] std::string length(Duration d) const { return in(words::duration(d), language); }
+  [[nodiscard]] std::string clock(Time at) const {
+    return in(words::clock(documents.scenario.start_of_day, at), language);
+  }
+  [[nodiscard]] std::string list(const std::vector<std::string>& names) const {
+    return fmt::format("{}", fmt::join(names, is_chinese(language) ? "、" : ", "));
+  }
+  [[nodiscard]] std::string clause(const std::string& id) const {
+    return id.empty() ? text("top.no_clause") : text("top.clause", {{"clause", same(id)}});
+  }
+
+  void cover(View& view) const;
+  void faults(View& view) const;
+  void happenings(View& view) const;
+  void organisation(View& view) const;
+  void waterfalls(View& view) const;
+  void conclusion(View& view) const;
+};
+
+void Maker::cover(View& view) const {
+  const auto titled = [&](const Text& name, const std::string& id) {
+    return name.in(language).empty() ? id : name.in(language);
+  };
+  view.plan = titled(documents.plan.name, documents.plan.id);
+  view.plan_file = documents.plan.id;
+  view.plan_version = documents.plan.header.version;
+  view.scenario = titled(documents.scenario.name, documents.scenario.id);
+  view.scenario_file = documents.scenario.id;
+  view.site = titled(documents.site.name, documents.site.id);
+  view.site_file = documents.site.id;
+  view.start = documents.scenario.start;
+  std::replace(view.start.begin(), view.start.end(), 'T', ' ');
+  if (!view.start.empty()) view.start += fmt::format(" ({})", documents.site.zone);
+  view.length = length(log.end - Time{0});
+  view.seed = fmt::format("{}", log.luck.seed);
+  view.replication = fmt::format("{}", log.luck.replication);
+  view.version = TUIYAN_REPORT_VERSION;
+  view.purpose = documents.plan.header.purpose.in(language);
+  view.scope = documents.plan.header.scope.in(language);
+  view.basis_of_plan = documents.plan.header.basis_of_plan.in(language);
+  view.team = documents.plan.header.team.in(language);
+  for (const Text& risk : documents.plan.header.risks) view.risks.push_back(risk.in(language));
+  view.references = documents.plan.header.references;
+}
+
+void Maker::faults(View& view) const {
+  const Table<Fault>& table = documents.scenario.faults;
+  for (std::uint32_t i = 0; i < table.size(); ++i) {
+    const Index<Fault> index = table.at(i);
+    const Fault& fault = table[index];
+    FaultRow row;
+    row.name = name(about(index));
+    std::vector<std::string> struck;
+    for (Subject subject : fault.strikes) struck.push_back(name(subject));
+    row.strikes = list(struck);
+    row.effect =
+        in(words::sentence(Area::effect, drawing::code(fault.effect), {{"share", same(words::share(fault.leaves))}}),
+           language);
+    row.shows = fault.shows.in(language);
+    for (const Entry& entry : log.entries) {
+      if (entry.about != about(index)) continue;
+      // A fault that comes and goes strikes often: the first and the last are shown.
+      if (entry.kind == Kind::fault_struck && row.struck.empty()) row.struck = clock(entry.at);
+      if (entry.kind == Kind::fault_struck) row.ended = text("fault.open");
+      if (entry.kind == Kind::fault_ended) row.ended = clock(entry.at);
+    }
+    if (row.struck.empty()) row.struck = text("fault.not_struck");
+    view.faults.push_back(std::move(row));
+  }
+}
+
+void Maker::happenings(View& view) const {
+  const Scenario& scenario = documents.scenario;
+  for (const Surge& surge : scenario.surges) {
+    std::vector<std::string> classes;
+    for (Index<CallClass> c : surge.classes) classes.push_back(name(about(c)));
+    if (classes.empty()) classes.push_back(in(words::word(Area::thing, "all_calls"), language));
+    view.happenings.push_back(
+        text("happening.surge", {{"name", same(surge.name.in(language).empty() ? surge.id : surge.name.in(language))},
+                                 {"classes", same(list(classes))},
+                                 {"factor", same(words::number(surge.factor))},
+                                 {"from", same(clock(Time{} + surge.from))},
+                                 {"to", same(clock(Time{} + surge.to))}}));
+  }
+  for (const Absence& absence : scenario.absent)
+    view.happenings.push_back(text(absence.to ? "happening.absent" : "happening.absent_open",
+                                   {{"who", same(name(about(absence.who)))},
+                                    {"from", same(clock(Time{} + absence.from))},
+                                    {"to", same(absence.to ? clock(Time{} + *absence.to) : "")}}));
+  for (const Inject& inject : scenario.injects) {
+    const std::string content =
+        inject.content.in(language).empty() ? inject.name.in(language) : inject.content.in(language);
+    std::string sentence = text(
+        "happening.inject",
+        {{"at", same(clock(Time{} + inject.at))}, {"role", same(name(about(inject.to)))}, {"content", same(content)}});
+    const std::string action = !inject.expected_action.in(language).empty() ? inject.expected_action.in(language)
+                               : inject.expects                             ? name(about(inject.expects))
+                                                                            : "";
+    if (!action.empty())
+      sentence += text(inject.within ? "happening.expected" : "happening.expected_only",
+                       {{"action", same(action)}, {"within", same(inject.within ? length(*inject.within) : "")}});
+    view.happenings.push_back(std::move(sentence));
+  }
+}
+
+void Maker::organisation(View& view) const {
+  for (const SeatGroup& group : documents.site.seat_groups)
+    view.resources.push_back(
+        {group.name.in(language).empty() ? group.id : group.name.in(language),
+         text(group.standby ? "resource.standby" : "resource.seats", {{"n", same(words::count(group.seats))}})});
+  for (const TrunkGroup& trunks : documents.site.trunks)
+    view.resources.push_back({trunks.name.in(language).empty() ? trunks.id : trunks.name.in(language),
+                              text("resource.lines", {{"n", same(words::count(trunks.lines))}})});
+  for (const Role& role : documents.plan.roles) {
+    RoleRow row;
+    row.role = role.name.in(language).empty() ? role.id : role.name.in(language);
+    if (role.unit) row.unit = name(about(role.unit));
+    std::vector<std::string> people;
+    for (Index<Person> person : role.filled_by) people.push_back(name(about(person)));
+    row.people = list(people);
+    if (role.deputy) row.deputy = name(about(role.deputy));
+    view.roles.push_back(std::move(row));
+  }
+}
+
+void Maker::waterfalls(View& view) const {
+  for (const score::Result* result : recoveries(log, card)) {
+    if (view.waterfalls.size() == 3) break;  // one per service that matters; more would only repeat
+    const Target& target = documents.plan.targets[result->target];
+    WaterfallView way;
+    way.title = target.name.in(language).empty() ? target.id : target.name.in(language);
+    way.sentence = recovery_sentence(log, *result, language);
+    way.bars = bars(log, result->reading);
+    if (way.bars.empty()) continue;
+    const double total = std::max(in_seconds(length_of(way.bars)), 1e-6);
+    const auto part = [&](Duration d) { return words::share(in_seconds(d) / total); };
+    for (const drawing::Bar& bar : way.bars)
+      way.pieces.push_back({clock(bar.from), clock(bar.to), length(bar.to - bar.from), part(bar.to - bar.from),
+                            in(words::word(Area::delay, drawing::code(bar.delay)), language),
+                            bar.clause.empty() ? text("no_clause") : bar.clause, bar.label.in(language)});
+    for (const Charge& charge : by_delay(way.bars))
+      way.by_delay.push_back({in(words::word(Area::delay, drawing::code(charge.delay)), language),
+                              length(charge.length), part(charge.length)});
+    for (const Charge& charge : by_clause(way.bars))
+      way.by_clause.push_back(
+          {charge.clause.empty() ? text("no_clause") : charge.clause, length(charge.length), part(charge.length)});
+    way.total = length(length_of(way.bars));
+    view.waterfalls.push_back(std::move(way));
+  }
+}
+
+void Maker::conclusion(View& view) const {
+  std::int64_t met = 0, applicable = 0;
+  for (const score::Result& result : card.results) {
+    applicable += result.reading.applicable ? 1 : 0;
+    met += result.reading.applicable && result.met ? 1 : 0;
+  }
+  view.graded = card.graded;
+  view.grade = in(words::word(Area::grade, drawing::code(card.grade)), language);
+  view.grade_css = std::string(drawing::code(card.grade));
+  view.attainment = fmt::format("{:.1f}", card.weighted_attainment);
+  view.met = words::count(met);
+  view.applicable = words::count(applicable);
+  view.grade_reason = grade_reason(log, card, language);
+  for (const score::Result& result : card.results)
+    if (documents.plan.targets[result.target].metric == Metric::time_to_restore && result.reading.applicable)
+      view.recovery.push_back(recovery_sentence(log, result, language));
+
+  const std::vector<drawing::Bar> main =
+      view.waterfalls.empty() ? std::vector<drawing::Bar>{} : view.waterfalls.front().bars;
+  const std::vector<Charge> charges = by_both(main);
+  const double total = std::max(in_seconds(length_of(main)), 1e-6);
+  for (std::size_t i = 0; i < charges.size() && i < 3; ++i) {
+    const Charge& charge = charges[i];
+    if (charge.length.us == 0) break;
+    std::vector<std::string> steps;
+    for (const drawing::Bar& bar : main) {
+      const std::string& label = bar.label.in(language);
+      if (bar.delay == charge.delay && bar.clause == charge.clause &&
+          std::find(steps.begin(), steps.end(), label) == steps.end())
+        steps.push_back(label);
+    }
+    if (steps.size() > 3) steps.resize(3);
+    const Said delay = words::word(Area::delay, drawing::code(charge.delay));
+    view.where_time_went.push_back(
+        capitalised(text("top", {{"delay", delay},
+                                 {"length", same(length(charge.length))},
+                                 {"share", same(words::share(in_seconds(charge.length) / total))},
+                                 {"clause", same(clause(charge.clause))},
+                                 {"steps", same(text("top.steps", {{"steps", same(list(steps))}}))}}),
+                    language));
+  }
+  // One proposal for each kind of delay that took a tenth of the way, naming all its clauses; then
+  // those of clauses with missed targets or late steps.
+  for (const Charge& kind : by_delay(main)) {
+    if (view.to_do.size() == 3 || in_seconds(kind.length) < total / 10) break;
+    std::vector<std::string> clauses;
+    for (const Charge& charge : charges)
+      if (charge.delay == kind.delay && charge.length.us > 0) clauses.push_back(clause(charge.clause));
+    view.to_do.push_back(capitalised(text("to_do", {{"delay", words::word(Area::delay, drawing::code(kind.delay))},
+                                                    {"length", words::duration(kind.length)},
+                                                    {"clauses", same(list(clauses))},
+                                                    {"advice", words::word(Area::advice, drawing::code(kind.delay))}}),
+                                     language));
+  }
+  for (const FindingView& finding : view.findings) {
+    if (view.to_do.size() >= 6 || finding.reason.empty() || finding.proposals.empty()) continue;
+    const std::string& advice = finding.proposals.back();  // the last one answers the target or the step
+    const bool known = std::any_of(view.to_do.begin(), view.to_do.end(), [&](const std::string& other) {
+      return other.size() >= advice.size() && other.compare(other.size() - advice.size(), advice.size(), advice) == 0;
+    });
+    if (!known)
+      view.to_do.push_back(capitalised(
+          text("to_do.clause",
+               {{"clause", same(clause(finding.clause))}, {"fact", same(finding.reason)}, {"advice", same(advice)}}),
+          language));
+  }
+  std::vector<std::string> good;
+  for (const score::Result& result : card.results)
+    if (result.rating == score::Rating::performed) good.push_back(name(about(result.target)));
+  if (!good.empty())
+    view.good = text(
+        "good", {{"n", same(words::count(static_cast<std::int64_t>(good.size())))}, {"targets", same(list(good))}});
+  view.missed = missed_targets(log, card, language);
+  std::int64_t limited = 0, late = 0;
+  for (const score::Row& row : score::step_rows(log)) {
+    const Kept keeping = kept(row);
+    limited += keeping == Kept::no_limit ? 0 : 1;
+    late += keeping == Kept::no ? 1 : 0;
+  }
+  view.steps_sentence = limited == 0
+                            ? text("steps.none")
+                            : text("steps", {{"all", same(words::count(limited))}, {"late", same(words::count(late))}});
+}
+
+}  // namespace
+
+View view(const Log& log, const score::Scorecard& card, Language language) {
+  const Maker maker{log, card, language};
+  View made;
+  maker.cover(made);
+  maker.faults(made);
+  maker.happenings(made);
+  maker.organisation(made);
+  maker.waterfalls(made);
+  for (FindingView& finding : findings(log, card, language))
+    (finding.is_minor ? made.minor_findings : made.findings).push_back(std::move(finding));
+  maker.conclusion(made);
+  made.customers = calls_sentences(log, language);
+  made.calls = call_rows(log, language);
+  made.within = maker.length(seconds(log.documents->site.calls.within_s));
+  made.targets = target_rows(log, card, language);
+  made.definitions = definitions(log, language);
+  made.grading_rule = grading_rule(log, language);
+  made.rating_rules = rating_rules(language);
+  made.timeline = timeline(log, language);
+  made.not_reached = not_reached(log, language);
+  const Bases bases = bases_of(log);
+  made.assumed = assumptions(bases.assumed, language);
+  made.sourced = assumptions(bases.sourced, language);
+  return made;
+}
+
+}  // namespace tuiyan::report

@@ -1,0 +1,94 @@
+// What the report says, before it is laid out: names, figures and sentences in one language.
+//
+// Contract: plain structs of plain text (no markup: the template escapes), made from the log and
+// the scorecard only. Nothing here is measured anew: figures are the scorecard's, the waterfall's
+// or sums of the log's records. Durations in a table that adds up are differences of whole seconds.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "draw/series.hpp"
+#include "event/log.hpp"
+#include "report/clause_finding.hpp"
+#include "report/course.hpp"
+#include "score/score.hpp"
+
+namespace tuiyan::report {
+
+struct Fact {
+  std::string name, value;
+};
+
+struct TargetRow {
+  std::string number, name, clause, metric, limit, value, margin, attainment, rating, verdict;
+  std::string css;  // met, missed, none
+  bool critical = false;
+  std::string confidence;
+};
+
+struct PieceRow {
+  std::string from, to, length, share, delay, clause, what;
+};
+struct SumRow {
+  std::string name, length, share;
+};
+
+// The way from the fault to one recovery.
+struct WaterfallView {
+  std::string title;     // the target's name
+  std::string sentence;  // restored after ..., target ...
+  std::vector<drawing::Bar> bars;
+  std::vector<PieceRow> pieces;
+  std::vector<SumRow> by_delay, by_clause;
+  std::string total;
+};
+
+struct CallRow {
+  std::string name, offered, served, answered, answered_share, answered_of_asking, within_share, within_of_asking,
+      abandoned, blocked, cut, callers, never_through, mean_wait, p95_wait;
+};
+
+struct RoleRow {
+  std::string role, unit, people, deputy;
+};
+struct FaultRow {
+  std::string name, strikes, effect, shows, struck, ended;
+};
+struct Assumption {
+  std::string where, value, basis;
+};
+
+struct View {
+  // cover and overview
+  std::string plan, plan_file, plan_version, scenario, scenario_file, site, site_file, start, length, seed, replication,
+      version;
+  std::string purpose, scope, basis_of_plan, team;
+  std::vector<std::string> risks, references;
+  std::vector<FaultRow> faults;
+  std::vector<std::string> happenings;  // surges, absences, injects
+  std::vector<Fact> resources;          // seats and lines
+  std::vector<RoleRow> roles;
+  // conclusion
+  bool graded = true;
+  std::string grade, grade_css, attainment, met, applicable, grade_reason;
+  std::vector<std::string> recovery;  // one sentence per service to be restored
+  std::vector<std::string> missed, where_time_went, customers, to_do;
+  std::string good, steps_sentence;
+  // details
+  std::vector<TargetRow> targets;
+  std::vector<Fact> definitions;
+  std::string grading_rule;
+  std::vector<Fact> rating_rules;
+  std::vector<TimelineRow> timeline;
+  std::vector<std::string> not_reached;  // steps that the plan asked for and that never became ready
+  std::vector<CallRow> calls;
+  std::string within;  // the wait that counts as in time
+  std::vector<WaterfallView> waterfalls;
+  std::vector<FindingView> findings, minor_findings;
+  std::vector<Assumption> assumed, sourced;
+};
+
+[[nodiscard]] View view(const Log& log, const score::Scorecard& card, Language language);
+
+}  // namespace tuiyan::report

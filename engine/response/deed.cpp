@@ -1,0 +1,172 @@
+// What the verbs do, once everything is there.
+#include <algorithm>
+
+#include "response/machine.hpp"
+#include "response/subject_name.hpp"
+
+namespace tuiyan::response {
+
+namespace {
+
+// Less than this is missing: in order. A measurement, not a wish.
+constexpr double in_order_share = 0.999;
+
+}  // namespace
+
+Key Machine::step_key(Purpose purpose, const Run& run, std::uint64_t nth) const {
+  const Step& step = step_of(run);
+  return Key(purpose)
+      .with(person(run.person).id)
+      .with(static_cast<std::uint64_t>(step.verb))
+      .with(subject_name(documents_, step.object))
+      .with(nth);
+}
+
+void Machine::perform(Run& run) {
+  const Step& step = step_of(run);
+  if (is_each(run)) {
+    run.phase = Phase::working;
+    return put_to_work(run, run.heads.freed, run.heads.came);
+  }
+  switch (step.verb) {
+    case Verb::report:
+    case Verb::order:
+      return call(run);
+    case Verb::backfill:
+    case Verb::call_back:
+      return drain(run);
+    case Verb::diagnose:
+    case Verb::repair:
+      return start_mending(run);
+    default:
+      break;
+  }
+  run.nth = next_nth(run);
+  run.stage = Stage::deed;
+  if (!step.takes) return deed(run);
+  work(run, *step.takes, step_key(Purpose::step_time, run, run.nth));
+}
+
+void Machine::work(Run& run, const Law& law, Key key) {
+  run.phase = Phase::working;
+  run.work_began = now_;
+  run.work_left = drawn_length(law, stream_, key);
+  run.job = do_work(JobKind::work, run.number, run.person, law, key);
+}
+
+// Puts the work down for a message; what is left of it is done later.
+void Machine::interrupt(Run& run, EntryId cause) {
+  stop_work(run.job, run.person);
+  run.work_left = std::max(Duration{0}, run.work_left - (now_ - run.work_began));
+  run.phase = Phase::interrupted;
+  run.last = append_step(Kind::step_waiting, run, {run.last, cause}, static_cast<std::int32_t>(Need::person));
+  free_person(run, cause);
+  enlist(run);
+}
+
+void Machine::resume(Run& run) {
+  run.phase = Phase::working;
+  run.work_began = now_;
+  const Key key = step_key(Purpose::step_time, run, run.nth);
+  run.job = do_work(JobKind::work, run.number, run.person, Constant{in_seconds(run.work_left)}, key);
+}
+
+void Machine::work_ended(Run& run) {
+  if (run.stage == Stage::second_diagnosis) {
+    conclude(run);
+    return try_repair(run);
+  }
+  deed(run);
+}
+
+void Machine::deed(Run& run) {
+  const Step& step = step_of(run);
+  if (step.works < 1 && !stream_.chance(step.works, step_key(Purpose::step_works, run, run.nth)))
+    return try_failed(run, run.last);
+  const auto written = [&](Kind kind) { succeed(run, {append_step(kind, run, {run.last})}); };
+  switch (step.verb) {
+    case Verb::decide:
+      return declare(run);
+    case Verb::diagnose:
+      return diagnose(run);
+    case Verb::repair:
+      return repair(run);
+    case Verb::verify:
+      return verify(run);
+    case Verb::record:
+      return written(Kind::journal_written);
+    case Verb::review:
+      return written(Kind::review_held);
+    case Verb::stand_down:
+      return written(Kind::stood_down);
+    case Verb::switch_over:
+    case Verb::activate:
+    case Verb::deactivate:
+    case Verb::announce:
+      return change(run);
+    default:
+      TUIYAN_CHECK(!"a verb without a deed");
+  }
+}
+
+void Machine::change(Run& run) {
+  const Step& step = step_of(run);
+  run.phase = Phase::changing;
+  run.job = new_job({JobKind::change, run.number, 0});
+  commands_.push_back(
+      Change{run.job, step.verb, step.object, step.target_side, run.fault, run.person, asked_by(run, run.last)});
+}
+
+// The gravest level that the decider's beliefs call for.
+void Machine::declare(Run& run) {
+  const Step& step = step_of(run);
+  if (!step.scale) return succeed(run, {run.last});  // a plain decision
+  Beliefs& beliefs = beliefs_of(run.person);
+  const std::vector<SeverityLevel>& levels = documents_.plan.severity_scales[step.scale].levels;
+  Declared declared;
+  declared.as_of = now_;
+  for (std::uint32_t row = 0; row < levels.size() && !declared.level; ++row)
+    if (beliefs.share(documents_.site, about(levels[row].of)) < levels[row].below) declared.level = row;
+  Entry entry;
+  entry.kind = Kind::severity_declared;
+  entry.about = about(run.person);
+  entry.object = about(step.scale);
+  entry.step = run.step;
+  entry.instance = run.instance;
+  entry.value = declared.level ? static_cast<double>(*declared.level) : -1;
+  declared.entry = append(std::move(entry), {run.last});
+  beliefs.declared[step.scale] = declared;
+  knowledge_changed_ = true;
+  succeed(run, {declared.entry});
+}
+
+void Machine::verify(Run& run) {
+  const Step& step = step_of(run);
+  const double share = truth_.share(step.object);
+  const bool in_order = share >= in_order_share;
+  const EntryId verified = append_step(Kind::verified, run, {run.last}, in_order ? 1 : 0);
+  Belief seen;
+  seen.state = in_order ? StateOf::up : share > 0 ? StateOf::degraded : StateOf::down;
+  seen.share = share;
+  seen.as_of = now_;
+  learn(run.person, step.object, seen, verified);
+  if (in_order) return succeed(run, {verified});
+  try_failed(run, verified);
+}
+
+void Machine::drain(Run& run) {
+  const Step& step = step_of(run);
+  run.phase = Phase::draining;
+  const std::int64_t all = std::max<std::int64_t>(1, truth_.agents_on_duty());
+  const int at_most = step.each || step.agents <= 0 ? static_cast<int>(all) : step.agents;
+  if (step.at_most) run.stop_timer = set_timer(JobKind::stop_timer, run.number, now_ + *step.at_most);
+  commands_.push_back(AssignWork{step.verb, at_most, asked_by(run, run.last)});
+}
+
+void Machine::stop_draining(Run& run, EntryId cause) {
+  if (run.phase != Phase::draining) return;
+  commands_.push_back(AssignWork{step_of(run).verb, 0, asked_by(run, cause != 0 ? cause : run.last)});
+  succeed(run, {run.last, cause});
+}
+
+}  // namespace tuiyan::response

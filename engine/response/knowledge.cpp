@@ -1,0 +1,59 @@
+// How beliefs come about and pass from one to another.
+#include "response/machine.hpp"
+
+namespace tuiyan::response {
+
+bool Machine::learn(Index<Person> who, Subject what, const Belief& news, EntryId cause) {
+  Beliefs& beliefs = beliefs_of(who);
+  if (!beliefs.learn(what, news)) return false;
+  Entry entry;
+  entry.kind = Kind::belief_changed;
+  entry.about = about(who);
+  entry.object = what;
+  entry.code = static_cast<std::int32_t>(news.state);
+  beliefs.note(what, append(std::move(entry), {cause}));
+  knowledge_changed_ = true;
+  return true;
+}
+
+// What one tells another: all about the object of the message, and all that is not in order.
+void Machine::pass_knowledge(Index<Person> from, Index<Person> to, Subject object, EntryId cause) {
+  const Beliefs& own = beliefs_of(from);
+  for (const auto& [what, belief] : own.all())
+    if (what == object || belief.state != StateOf::up) learn(to, what, belief, cause);
+  Beliefs& others = beliefs_of(to);
+  for (const auto& [scale, declared] : own.declared) {
+    Declared& known = others.declared[scale];
+    if (known.entry != 0 && declared.as_of <= known.as_of) continue;
+    known = declared;
+    known.entry = cause;  // known to him from here on
+  }
+  for (const auto& [what, diagnosis] : own.diagnoses) {
+    Diagnosis& known = others.diagnoses[what];
+    if (known.entry != 0 && diagnosis.as_of <= known.as_of) continue;
+    known = diagnosis;
+    known.entry = cause;
+  }
+  knowledge_changed_ = true;
+}
+
+// Coming and going move roles from one person to another; whoever takes over a role is told what
+// the one before him knew (the hand-over of a shift).
+void Machine::change_duty(const DutyChanged& news) {
+  const std::uint32_t roles = documents_.plan.roles.size();
+  std::vector<Index<Person>> before;
+  for (std::uint32_t row = 0; row < roles; ++row) before.push_back(roster_.actor(Index<Role>{row}, {}, now_));
+  if (news.on_duty)
+    roster_.begin_duty(news.who);
+  else
+    roster_.end_duty(news.who, agenda_.is_free(news.who));
+  for (std::uint32_t row = 0; row < roles; ++row) {
+    const Index<Person> after = roster_.actor(Index<Role>{row}, {}, now_);
+    if (!before[row] || !after || before[row] == after) continue;
+    pass_knowledge(before[row], after, {}, news.cause);
+    for (const auto& [what, entry] : beliefs_of(before[row]).told) beliefs_of(after).told.emplace(what, entry);
+  }
+  roster_changed_ = knowledge_changed_ = true;
+}
+
+}  // namespace tuiyan::response

@@ -1,0 +1,188 @@
+// The response as one state machine; what `Flow` hides.
+//
+// Contract: `handle` is the only entrance. A signal changes what is known or who is busy; then
+// `settle` makes steps ready and gives work to free people until nothing moves. All order comes
+// from rows and numbers: steps by row, people by row, runs, attempts and jobs by number.
+// One noun, one file: machine.cpp signals and settling, life.cpp a run from ready to over,
+// deed.cpp what the verbs do, mend.cpp finding and mending, messaging.cpp and answering.cpp
+// messages, pool_work.cpp agents, knowledge.cpp beliefs, job.cpp commands and entries.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <vector>
+
+#include "event/signal.hpp"
+#include "response/agenda.hpp"
+#include "response/belief.hpp"
+#include "response/flow.hpp"
+#include "response/roster.hpp"
+#include "response/step_run.hpp"
+
+namespace tuiyan::response {
+
+class Machine {
+ public:
+  Machine(const Documents& documents, Luck luck, Log& log, const Truth& truth, Decider& decider);
+  std::vector<Command> handle(Time now, const Signal& signal);
+
+ private:
+  // machine.cpp: signals
+  void on(const Began& news);
+  void on(const Noticed& news);
+  void on(const WaitEnded& news);
+  void on(const Rang& news);
+  void on(const NotDelivered& news);
+  void on(const TimerFired& news);
+  void on(const Arrived& news);
+  void on(const DutyChanged& news);
+  void on(const AgentsFreed& news);
+  void on(const Changed& news);
+  void on(const BacklogCleared& news);
+  void on(const InjectGiven& news);
+  void on(const Decided& news);
+  void settle();
+  void find_ready();
+  bool dispatch();
+  void log_waits();
+
+  // life.cpp: a run from ready to over
+  void make_ready(Index<Step> step, std::vector<EntryId> causes, std::vector<Index<Step>> stands_for = {});
+  bool start_named(Index<Step> step, EntryId cause, const std::vector<Index<Step>>& stands_for = {});
+  void enlist(Run& run);
+  void withdraw(Run& run);
+  void begin(Run& run);
+  void all_there(Run& run);
+  void take(Run& run, const Decision& decision, EntryId decided);
+  void start(Run& run);
+  void succeed(Run& run, std::vector<EntryId> causes);
+  void skip(Run& run, std::vector<EntryId> causes);
+  void mark_done(Run& run, EntryId entry);
+  void try_failed(Run& run, EntryId cause);
+  void resume_after_pause(Run& run);
+  void fail(Run& run, EntryId cause);
+  void close(Run& run, EntryId entry);
+  void free_person(Run& run, EntryId by);
+  void release(Index<Person> who, EntryId by);
+  void be_late(Run& run);
+  [[nodiscard]] Requirement requirement_of(const Step& step) const;
+  [[nodiscard]] bool must_travel(const Run& run) const;
+
+  // deed.cpp: what the verbs do
+  void perform(Run& run);
+  void work(Run& run, const Law& law, Key key);
+  void interrupt(Run& run, EntryId cause);
+  void resume(Run& run);
+  void work_ended(Run& run);
+  void deed(Run& run);
+  void change(Run& run);
+  void declare(Run& run);
+  void verify(Run& run);
+  void drain(Run& run);
+  void stop_draining(Run& run, EntryId cause);
+  [[nodiscard]] Key step_key(Purpose purpose, const Run& run, std::uint64_t nth) const;
+
+  // mend.cpp: finding and mending a fault
+  void start_mending(Run& run);
+  void diagnose(Run& run);
+  void conclude(Run& run);
+  void repair(Run& run);
+  void try_repair(Run& run);
+  void diagnose_again(Run& run);
+  [[nodiscard]] bool is_able(const Run& run, const Mending& mending) const;
+
+  // messaging.cpp: the sender's side
+  void call(Run& run);
+  void next_recipient(Run& run);
+  void next_contact(Run& run);
+  void give_up(Attempt& attempt);
+  void accept(Attempt& attempt);
+  void accept_own(Run& run);
+  void understood(Run& run, Index<Person> to, EntryId accepted);
+  void drop_attempts(RunNumber run, EntryId by);
+  [[nodiscard]] Key attempt_key(Purpose purpose, const Attempt& attempt) const;
+  [[nodiscard]] std::vector<Calling::Contact> contacts_of(const Run& run, Index<Person> to) const;
+
+  // answering.cpp: the recipient's side
+  void rang(Attempt& attempt, EntryId entry);
+  void answer(Attempt& attempt);
+  void reacted(Attempt& attempt);
+  void drop(Attempt& attempt, EntryId by);
+  void brief(Attempt& attempt);
+
+  // pool_work.cpp: agents
+  void gather(Run& run);
+  void heads_came(Run& run, JobId ask, std::int64_t heads, EntryId cause);
+  void put_to_work(Run& run, std::int64_t heads, EntryId cause);
+  void head_ended(Run& run, EntryId cause);
+  void each_changed(Run& run, bool worked, EntryId cause);
+  void place_finished(Run& run, EntryId cause);
+  void finish_each(Run& run, EntryId cause);
+  void send_back(Run& run, EntryId cause);
+  void place(JobId ask, const Run& run, Index<SeatGroup> group, std::int64_t heads, EntryId cause);
+  void recount_heads();
+  [[nodiscard]] Index<SeatGroup> destination(const Run& run) const;
+
+  // knowledge.cpp: beliefs
+  bool learn(Index<Person> who, Subject what, const Belief& news, EntryId cause);
+  void pass_knowledge(Index<Person> from, Index<Person> to, Subject object, EntryId cause);
+  void change_duty(const DutyChanged& news);
+  [[nodiscard]] Beliefs& beliefs_of(Index<Person> who) { return beliefs_.at(who.value); }
+
+  // job.cpp: commands and entries
+  JobId new_job(Job job);
+  JobId set_timer(JobKind kind, std::uint32_t number, Time at);
+  void cancel_timer(JobId& job);
+  std::optional<Job> close_job(JobId job);
+  JobId do_work(JobKind kind, std::uint32_t number, Index<Person> who, const Law& law, Key key, EntryId cause = 0);
+  void stop_work(JobId& job, Index<Person> who);
+  EntryId append(Entry entry, std::vector<EntryId> causes);
+  EntryId append_step(Kind kind, const Run& run, std::vector<EntryId> causes, std::int32_t code = 0);
+  [[nodiscard]] Asked asked_by(const Run& run, EntryId cause) const { return {run.step, run.instance, cause}; }
+  std::uint64_t next_nth(const Run& run);
+
+  [[nodiscard]] const Step& step_of(const Run& run) const { return documents_.plan.flow[run.step]; }
+  [[nodiscard]] const Person& person(Index<Person> who) const { return documents_.site.people[who]; }
+  [[nodiscard]] bool is_pool(Index<Person> who) const { return who && person(who).pool; }
+  // Every agent does it for himself; a message, a repair or a backlog is never done that way.
+  [[nodiscard]] bool is_each(const Run& run) const;
+
+  struct StepState {
+    std::uint32_t instances = 0;
+    bool named_only = false;  // started by if_late, if_failed or a decision, never by itself
+    EntryId done = 0;         // the first time it was done or skipped
+    Time last_ready{-1};
+  };
+
+  const Documents& documents_;
+  Stream stream_;
+  Log& log_;
+  const Truth& truth_;
+  Decider& decider_;
+
+  Time now_;
+  std::vector<Command> commands_;
+  EntryId start_ = 0;
+  bool knowledge_changed_ = false, roster_changed_ = false;
+
+  Roster roster_;
+  Agenda agenda_;
+  std::vector<Beliefs> beliefs_;  // by person
+  std::vector<StepState> steps_;  // by step
+  std::deque<Run> runs_;          // by number; a deque, so that references last
+  std::vector<RunNumber> open_;   // not over yet, ascending
+  std::deque<Attempt> attempts_;
+  std::vector<AttemptNumber> open_attempts_;
+  std::map<JobId, Job> jobs_;
+  JobId last_job_ = 0;
+  std::vector<RunNumber> questions_;  // question n was asked by questions_[n - 1]
+  Index<SeatGroup> in_use_;           // where the agents sit now
+  std::map<std::tuple<std::uint32_t, Verb, Subject>, std::uint64_t> deeds_;  // by person, verb, object
+  std::map<std::pair<Index<Person>, Index<Channel>>, std::uint64_t> tried_;  // attempts so far
+  std::map<std::pair<Index<Fault>, Purpose>, std::uint64_t> mended_;         // diagnoses, repairs so far
+  std::map<Index<Person>, std::uint64_t> trips_;
+};
+
+}  // namespace tuiyan::response

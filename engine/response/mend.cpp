@@ -1,0 +1,90 @@
+// Finding the cause of a fault and mending it.
+//
+// A wrong diagnosis looks like a right one until the repair built on it has taken its time and
+// changed nothing.
+#include <algorithm>
+
+#include "response/machine.hpp"
+
+namespace tuiyan::response {
+
+namespace {
+
+// A fault that is never found in so many rounds will not be: the step fails.
+constexpr int most_rounds = 100;
+
+}  // namespace
+
+bool Machine::is_able(const Run& run, const Mending& mending) const {
+  const Person& who = person(run.person);
+  if (who.remote && !mending.remote) return false;
+  if (step_of(run).verb == Verb::diagnose) return true;
+  return std::all_of(mending.skills.begin(), mending.skills.end(), [&who](const std::string& skill) {
+    return std::find(who.skills.begin(), who.skills.end(), skill) != who.skills.end();
+  });
+}
+
+void Machine::start_mending(Run& run) {
+  const Step& step = step_of(run);
+  run.fault = truth_.fault_behind(step.object);
+  if (!run.fault) return succeed(run, {run.last});  // it came back by itself
+  const Fault& fault = documents_.scenario.faults[run.fault];
+  if (!is_able(run, fault.mending)) return fail(run, run.last);
+  if (step.verb == Verb::repair) return try_repair(run);
+  run.stage = Stage::deed;
+  run.nth = ++mended_[{run.fault, Purpose::diagnosis_time}];
+  work(run, step.takes.value_or(fault.mending.diagnosis), Key(Purpose::diagnosis_time).with(fault.id).with(run.nth));
+}
+
+void Machine::try_repair(Run& run) {
+  const Fault& fault = documents_.scenario.faults[run.fault];
+  run.stage = Stage::deed;
+  run.nth = ++mended_[{run.fault, Purpose::repair_time}];
+  work(run, step_of(run).takes.value_or(fault.mending.repair), Key(Purpose::repair_time).with(fault.id).with(run.nth));
+}
+
+// The person takes his finding for the cause, be it right or wrong.
+void Machine::conclude(Run& run) {
+  const Fault& fault = documents_.scenario.faults[run.fault];
+  Diagnosis diagnosis;
+  diagnosis.fault = run.fault;
+  diagnosis.right =
+      !stream_.chance(fault.mending.diagnosis_wrong, Key(Purpose::diagnosis_right).with(fault.id).with(run.nth));
+  diagnosis.as_of = now_;
+  run.last = append_step(Kind::diagnosed, run, {run.last}, diagnosis.right ? 1 : 0);
+  diagnosis.entry = run.last;
+  beliefs_of(run.person).diagnoses[step_of(run).object] = diagnosis;
+  knowledge_changed_ = true;
+}
+
+void Machine::diagnose(Run& run) {
+  conclude(run);
+  succeed(run, {run.last});
+}
+
+void Machine::repair(Run& run) {
+  const Step& step = step_of(run);
+  const Fault& fault = documents_.scenario.faults[run.fault];
+  if (!truth_.fault_behind(step.object)) return succeed(run, {run.last});
+  auto& diagnoses = beliefs_of(run.person).diagnoses;
+  const auto held = diagnoses.find(step.object);
+  if (held != diagnoses.end() && (!held->second.right || held->second.fault != run.fault)) {
+    diagnoses.erase(held);
+    if (step.if_failed) return fail(run, run.last);
+    return diagnose_again(run);
+  }
+  if (!stream_.chance(fault.mending.repair_works, Key(Purpose::repair_works).with(fault.id).with(run.nth)))
+    return try_failed(run, run.last);
+  change(run);
+}
+
+void Machine::diagnose_again(Run& run) {
+  if (++run.rounds >= most_rounds) return fail(run, run.last);
+  const Fault& fault = documents_.scenario.faults[run.fault];
+  run.last = append_step(Kind::step_waiting, run, {run.last}, static_cast<std::int32_t>(Need::diagnosis));
+  run.stage = Stage::second_diagnosis;
+  run.nth = ++mended_[{run.fault, Purpose::diagnosis_time}];
+  work(run, fault.mending.diagnosis, Key(Purpose::diagnosis_time).with(fault.id).with(run.nth));
+}
+
+}  // namespace tuiyan::response

@@ -1,0 +1,240 @@
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "model/metric.hpp"
+#include "score/metric_reading.hpp"
+
+namespace tuiyan::score {
+namespace {
+
+struct Window {
+  Time from, to;
+};
+
+Window window_of(const Log& log, const Target& target, const Start& start) {
+  return {start.at, std::max(start.at, end_of(log, target))};
+}
+
+// Records are kept by interval, so a window is widened to the whole intervals that it touches: a
+// bad interval cannot be left out by a window that starts in its middle.
+template <class Record>
+bool is_inside(const Record& record, const Target& target, Window window) {
+  if (target.of && about(record.call_class) != target.of) return false;
+  return record.from < window.to && record.to > window.from;
+}
+
+struct Widened {
+  Window window;
+  bool any = false;
+  template <class Record>
+  void take(const Record& record) {
+    window.from = any ? std::min(window.from, record.from) : record.from;
+    window.to = any ? std::max(window.to, record.to) : record.to;
+    any = true;
+  }
+};
+
+// All calls that arrived in the window, followed to their end.
+struct Cohort {
+  std::int64_t offered = 0, blocked = 0, self_served = 0, hung_up = 0, answered = 0, abandoned = 0;
+  std::int64_t answered_within = 0, callers = 0, never_through = 0;
+  Histogram wait_answered, wait_abandoned;
+  Widened widened;
+  [[nodiscard]] std::int64_t asking() const { return offered - self_served - hung_up; }
+};
+
+Cohort cohort_of(const Log& log, const Target& target, Window window) {
+  Cohort sum;
+  sum.widened.window = window;
+  for (const CohortRecord& record : log.traffic.cohorts) {
+    if (!is_inside(record, target, window)) continue;
+    sum.widened.take(record);
+    sum.offered += record.offered;
+    sum.blocked += record.blocked;
+    sum.self_served += record.self_served;
+    sum.hung_up += record.hung_up;
+    sum.answered += record.answered;
+    sum.abandoned += record.abandoned;
+    sum.answered_within += record.answered_within;
+    sum.callers += record.callers;
+    sum.never_through += record.never_through;
+    sum.wait_answered.merge(record.wait_answered);
+    sum.wait_abandoned.merge(record.wait_abandoned);
+  }
+  return sum;
+}
+
+// All that happened in the window, whenever the calls arrived.
+struct FlowSum {
+  std::int64_t offered = 0, answered = 0, abandoned = 0, blocked = 0, cut = 0, completed = 0, waiting_us = 0;
+  Widened widened;
+};
+
+FlowSum flow_of(const Log& log, const Target& target, Window window) {
+  FlowSum sum;
+  sum.widened.window = window;
+  for (const FlowRecord& record : log.traffic.flows) {
+    if (!is_inside(record, target, window)) continue;
+    sum.widened.take(record);
+    sum.offered += record.fresh + record.redials;
+    sum.answered += record.answered;
+    sum.abandoned += record.abandoned;
+    sum.blocked += record.blocked;
+    sum.cut += record.cut_waiting + record.cut_talking;
+    sum.completed += record.completed;
+    sum.waiting_us += record.waiting_us;
+  }
+  return sum;
+}
+
+Reading figure(double value, const Start& start, const Widened& widened) {
+  return {true, false, value, 0, start.entry, widened.window.from, widened.window.to};
+}
+
+// Nobody called: there is nothing to have a share of.
+Reading share(std::int64_t part, std::int64_t whole, const Start& start, const Widened& widened) {
+  if (whole == 0) return not_applicable();
+  return figure(static_cast<double>(part) / static_cast<double>(whole), start, widened);
+}
+
+// Callers wanted an agent and none got one: the wait is longer than all that was seen.
+Reading endless_wait(const Start& start, const Widened& widened) {
+  const Window& window = widened.window;
+  return {true, true, value_s(window.to - window.from), 0, start.entry, window.from, window.to};
+}
+
+Reading mean_of(std::int64_t sum_us, std::int64_t count, const Cohort& cohort, const Start& start) {
+  if (count == 0) return cohort.asking() > 0 ? endless_wait(start, cohort.widened) : not_applicable();
+  return figure(value_s(Duration{sum_us}) / static_cast<double>(count), start, cohort.widened);
+}
+
+Reading p95_of(const Cohort& cohort, const Start& start) {
+  if (cohort.answered == 0) return cohort.asking() > 0 ? endless_wait(start, cohort.widened) : not_applicable();
+  return figure(cohort.wait_answered.quantile_s(0.95), start, cohort.widened);
+}
+
+std::optional<Reading> cohort_figure(const Log& log, const Target& target, const Start& start) {
+  const Cohort c = cohort_of(log, target, window_of(log, target, start));
+  const Histogram& answered = c.wait_answered;
+  const Histogram& abandoned = c.wait_abandoned;
+  switch (target.metric) {
+    case Metric::answered_share:
+      return share(c.answered, c.offered, start, c.widened);
+    case Metric::answered_within_share_of_offered:
+      return share(c.answered_within, c.offered, start, c.widened);
+    case Metric::answered_within_share_of_answered:
+      // Callers asked and nobody was answered: no share in time, not "nothing to judge".
+      return share(c.answered_within, c.answered == 0 && c.asking() > 0 ? c.asking() : c.answered, start, c.widened);
+    case Metric::answered_share_of_asking:
+      return share(c.answered, c.asking(), start, c.widened);
+    case Metric::answered_within_share_of_asking:
+      return share(c.answered_within, c.asking(), start, c.widened);
+    case Metric::abandoned_share:
+      return share(c.abandoned, c.offered, start, c.widened);
+    case Metric::blocked_share:
+      return share(c.blocked, c.offered, start, c.widened);
+    case Metric::callers_never_through:
+      return figure(static_cast<double>(c.never_through), start, c.widened);
+    case Metric::callers_never_through_share:
+      return share(c.never_through, c.callers, start, c.widened);
+    case Metric::mean_wait:
+      return mean_of(answered.sum_us(), answered.count(), c, start);
+    case Metric::mean_wait_of_all:
+      return mean_of(answered.sum_us() + abandoned.sum_us(), answered.count() + abandoned.count(), c, start);
+    case Metric::p95_wait:
+      return p95_of(c, start);
+    default:
+      return std::nullopt;
+  }
+}
+
+double flow_value(const FlowSum& sum, Metric metric) {
+  switch (metric) {
+    case Metric::offered:
+      return static_cast<double>(sum.offered);
+    case Metric::answered:
+      return static_cast<double>(sum.answered);
+    case Metric::abandoned:
+      return static_cast<double>(sum.abandoned);
+    case Metric::blocked:
+      return static_cast<double>(sum.blocked);
+    case Metric::cut:
+      return static_cast<double>(sum.cut);
+    case Metric::completed:
+      return static_cast<double>(sum.completed);
+    default:
+      TUIYAN_CHECK(metric == Metric::queue_time);
+      return value_s(Duration{sum.waiting_us});
+  }
+}
+
+struct Backlog {
+  Time at;
+  std::int64_t open = 0;
+};
+
+}  // namespace
+
+Reading call_figure(const Log& log, const Target& target, const Start& start) {
+  if (auto reading = cohort_figure(log, target, start)) return *reading;
+  const FlowSum sum = flow_of(log, target, window_of(log, target, start));
+  return figure(flow_value(sum, target.metric), start, sum.widened);
+}
+
+// The last state known at the end of the window: a sample, the end of an interval, or the entry
+// that says that nothing is left.
+Reading backlog(const Log& log, const Target& target, const Start& start) {
+  const bool orders = target.metric == Metric::paper_orders_open;
+  const Time end = end_of(log, target);
+  std::optional<Backlog> last;
+  for (const FlowRecord& record : log.traffic.flows) {
+    const std::int64_t open = orders ? record.paper_orders_open : record.call_backs_open;
+    if (record.to > end || (last && record.to < last->at)) continue;
+    if (last && record.to == last->at)
+      last->open += open;  // another class of the same interval
+    else
+      last = Backlog{record.to, open};
+  }
+  for (const SampleRecord& sample : log.traffic.samples)
+    if (sample.at <= end && (!last || sample.at > last->at))
+      last = Backlog{sample.at, orders ? sample.paper_orders : sample.call_backs};
+  EntryId cleared = 0;
+  for (const Entry& entry : log.entries)
+    if (entry.kind == (orders ? Kind::paper_orders_cleared : Kind::call_backs_cleared) && entry.at <= end &&
+        (!last || entry.at > last->at)) {
+      last = Backlog{entry.at, 0};
+      cleared = entry.id;
+    }
+  if (!last) return not_applicable();
+  return {true, false, static_cast<double>(last->open), cleared, start.entry, start.at, last->at};
+}
+
+Reading waiting_at(const Log& log, const Target& target, const Start& start) {
+  for (const SampleRecord& sample : log.traffic.samples) {
+    if (sample.at != start.at) continue;
+    std::int64_t waiting = 0;
+    for (std::uint32_t row = 0; row < sample.waiting.size(); ++row)
+      if (!target.of || target.of == about(Index<CallClass>{row})) waiting += sample.waiting[row];
+    return {true, false, static_cast<double>(waiting), 0, start.entry, start.at, start.at};
+  }
+  return not_applicable();
+}
+
+Reading steps_late(const Log& log, const Target& target, const Start& start) {
+  const Window window = window_of(log, target, start);
+  std::set<std::pair<Index<Step>, std::uint32_t>> late;
+  for (const Entry& entry : log.entries) {
+    if (entry.kind != Kind::step_late || entry.at < window.from || entry.at > window.to || entry.id <= start.entry)
+      continue;
+    const auto step = as<Step>(target.of);
+    const auto role = as<Role>(target.of);
+    if (step && entry.step != step) continue;
+    if (role && log.documents->plan.flow[entry.step].by != role) continue;
+    late.insert({entry.step, entry.instance});
+  }
+  return {true, false, static_cast<double>(late.size()), 0, start.entry, window.from, window.to};
+}
+
+}  // namespace tuiyan::score

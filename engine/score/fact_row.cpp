@@ -1,0 +1,109 @@
+// What of the world's entries is worth a line in a timeline.
+#include <algorithm>
+#include <set>
+
+#include "score/service_curve.hpp"
+#include "score/timeline.hpp"
+
+namespace tuiyan::score {
+namespace {
+
+bool is_always_notable(Kind kind) {
+  switch (kind) {
+    case Kind::drill_started:
+    case Kind::drill_ended:
+    case Kind::drill_aborted:
+    case Kind::fault_struck:
+    case Kind::fault_ended:
+    case Kind::fault_did_not_happen:
+    case Kind::pair_switched:
+    case Kind::pair_switch_failed:
+    case Kind::ups_discharging:
+    case Kind::ups_emptied:
+    case Kind::generator_gave_up:
+    case Kind::generator_carried_load:
+    case Kind::fuel_ran_out:
+    case Kind::ivr_changed:
+    case Kind::queue_changed:
+    case Kind::paper_mode_changed:
+    case Kind::severity_changed:
+    case Kind::severity_declared:
+    case Kind::person_arrived:
+    case Kind::diagnosed:
+    case Kind::message_given_up:
+    case Kind::announcement_published:
+    case Kind::announcement_ended:
+    case Kind::paper_orders_cleared:
+    case Kind::call_backs_cleared:
+    case Kind::verified:
+    case Kind::stood_down:
+    case Kind::command_posted:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Each thing is noticed by many; the first word of its loss and of each return is news.
+bool is_news(std::set<std::pair<Subject, bool>>& known, const Entry& entry) {
+  const bool good = entry.value >= 1;
+  known.erase({entry.object, !good});
+  return known.insert({entry.object, good}).second;
+}
+
+std::set<double> levels_of(const Log& log, Subject service) {
+  std::set<double> levels{1e-6, 1};
+  for (const Target& target : log.documents->plan.targets)
+    if (target.of == service) levels.insert(target.reaches);
+  return levels;
+}
+
+// Instants at which the share of a service crosses 0, 1 or what a target asks; one row per instant.
+void add_crossings(const Log& log, Subject service, std::vector<Row>& rows) {
+  const Curve curve = share_curve(log, service);
+  std::set<EntryId> seen;
+  std::set<Time> instants;
+  for (double level : levels_of(log, service))
+    for (const Stretch& stretch : stretches(curve, level, Time{0}, log.end))
+      if (stretch.entry != 0) seen.insert(stretch.entry);
+  for (EntryId id : seen) {
+    const Entry& entry = log.at(id);
+    if (!instants.insert(entry.at).second) continue;
+    const double share = share_at(curve, entry.at);
+    // What the service was to begin with is not news.
+    if (entry.at <= Time{0} && share >= 1 - 1e-9) continue;
+    Row row;
+    row.at = entry.at;
+    row.actual = entry.at;
+    row.entry = id;
+    row.share = share;
+    rows.push_back(row);
+  }
+}
+
+}  // namespace
+
+std::vector<Row> fact_rows(const Log& log) {
+  std::vector<Row> rows;
+  std::set<std::pair<Subject, bool>> known;
+  for (const Entry& entry : log.entries) {
+    const bool notable = is_always_notable(entry.kind) || (entry.kind == Kind::noticed && is_news(known, entry));
+    if (!notable) continue;
+    Row row;
+    row.at = entry.at;
+    row.actual = entry.at;
+    row.entry = entry.id;
+    row.step = entry.step;
+    row.instance = entry.instance;
+    row.who = as<Person>(entry.about);
+    if (entry.step) row.clause = log.documents->plan.flow[entry.step].clause;
+    rows.push_back(row);
+  }
+  const auto& services = log.documents->site.services;
+  for (std::uint32_t i = 0; i < services.size(); ++i) add_crossings(log, about(services.at(i)), rows);
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Row& a, const Row& b) { return std::pair(a.at, a.entry) < std::pair(b.at, b.entry); });
+  return rows;
+}
+
+}  // namespace tuiyan::score

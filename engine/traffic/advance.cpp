@@ -1,0 +1,173 @@
+// The order of events: which comes next, and when the loop stops. See loop_state.hpp.
+#include "base/check.hpp"
+#include "traffic/loop_state.hpp"
+
+namespace tuiyan::traffic {
+
+Crossing CallLoop::State::advance(std::int64_t limit_us) {
+  TUIYAN_CHECK(limit_us >= now && limit_us < never_us);
+  for (;;) {
+    if (!crossings.empty() && !may_wait_for_more(limit_us)) return take_crossing();
+    const std::int64_t departure = departures.next_time();
+    const std::int64_t entry = entries.next_time();
+    const std::int64_t other = changed ? now : std::min({next_expiry_us, entry, next_fresh_us});
+    const std::int64_t soon = std::min({departure, other, limit_us});
+    if (mark <= soon && do_marks(departure)) continue;
+    if (departure <= soon) {
+      const Event event = departures.top();
+      departures.take();
+      if (calls[event.slot].stamp != event.number) continue;  // was cut or broken off meanwhile
+      now = event.time;
+      depart(event.slot);
+    } else if (other < limit_us) {
+      if (changed) {
+        hand_out();
+      } else if (next_expiry_us <= entry && next_expiry_us <= next_fresh_us) {
+        now = next_expiry_us;
+        expire();
+      } else if (entry <= next_fresh_us) {
+        enter();
+      } else {
+        now = next_fresh_us;
+        call_afresh();
+      }
+    } else {
+      now = limit_us;
+      return {};
+    }
+    if (!watches.empty()) look();
+  }
+}
+
+// The boundary comes before the departures of its instant, samples and watches after them. Answers
+// whether something was done.
+bool CallLoop::State::do_marks(std::int64_t departure_us) {
+  if (boundary == mark) {
+    close_interval(boundary);
+    find_mark();
+    return true;
+  }
+  if (mark >= departure_us) return false;
+  now = std::max(now, mark);
+  if (next_sample < samples_us.size() && samples_us[next_sample] <= now) take_sample();
+  if (watches.due_us() <= now) watches.at_due(now, figures(), crossings);
+  find_mark();
+  return true;
+}
+
+void CallLoop::State::find_mark() {
+  mark = std::min(boundary, watches.due_us());
+  if (next_sample < samples_us.size()) mark = std::min(mark, samples_us[next_sample]);
+}
+
+void CallLoop::State::depart(std::uint32_t slot) {
+  switch (calls[slot].stage) {
+    case Stage::talking:
+      end_talk(slot);
+      break;
+    case Stage::wrapping_up:
+      end_wrap_up(slot);
+      break;
+    case Stage::in_ivr:
+      end_content(slot);
+      break;
+    case Stage::typing:
+    case Stage::calling_back:
+      end_job(slot);
+      break;
+    case Stage::free:
+    case Stage::waiting:
+    case Stage::redialling:
+      TUIYAN_CHECK(!"a call in this stage has no departure");
+  }
+}
+
+void CallLoop::State::expire() {
+  ClassState& c = classes[next_expiry_class];
+  const std::uint32_t slot = c.queue.first_to_expire();
+  Call& call = calls[slot];
+  const std::int64_t waited_us = now - call.entered;
+  ++c.flow.abandoned;
+  log(CallStep::abandoned, call, waited_us);
+  if (call.answered) {
+    ++c.flow.lost_after_requeue;  // its cohort has it as answered
+  } else if (CohortRecord* const record = cohort(call.cohort, call.call_class)) {
+    ++record->abandoned;
+    record->wait_abandoned.add(Duration{waited_us});
+  }
+  leave_queue(slot);
+  release_line(call);
+  lose(slot, LostBy::abandoned);
+}
+
+void CallLoop::State::enter() {
+  const Event event = entries.top();
+  entries.take();
+  if (calls[event.slot].stamp != event.number) return;
+  now = event.time;
+  if (calls[event.slot].stage == Stage::redialling)
+    attempt(event.slot);
+  else if (queue_works)
+    join_queue(event.slot);
+  else
+    drop_inside(event.slot);
+}
+
+void CallLoop::State::look() {
+  watches.after_event(now, figures(), crossings);
+  find_mark();
+}
+
+Figures CallLoop::State::figures() const {
+  Figures all;
+  all.waiting = waiting;
+  all.lines = lines;
+  all.lines_busy = lines_busy;
+  for (const ClassState& c : classes) {
+    all.abandoned += c.lifetime.abandoned + c.flow.abandoned;
+    all.answered += c.lifetime.answered + c.flow.answered;
+    if (!watches.wants_oldest()) continue;
+    // Those who were put back stand in front though they came last: look past them.
+    c.queue.for_each([&](std::uint32_t slot) {
+      all.oldest_us = std::min(all.oldest_us, calls[slot].entered);
+      return calls[slot].order < 0;
+    });
+  }
+  return all;
+}
+
+Crossing CallLoop::State::take_crossing() {
+  const Crossing first = crossings.front();
+  crossings.erase(crossings.begin());
+  return first;
+}
+
+// Agents who become free at one instant are told of together.
+bool CallLoop::State::may_wait_for_more(std::int64_t limit_us) {
+  for (const Crossing& crossing : crossings)
+    if (crossing.kind != CrossingKind::agents_freed) return false;
+  return departures.next_time() == now && now <= limit_us;
+}
+
+void CallLoop::State::find_next_expiry() {
+  next_expiry_us = never_us;
+  for (std::uint16_t i = 0; i < classes.size(); ++i) {
+    const std::int64_t deadline = classes[i].queue.next_deadline();
+    if (deadline < next_expiry_us) {
+      next_expiry_us = deadline;
+      next_expiry_class = i;
+    }
+  }
+}
+
+void CallLoop::State::find_next_fresh() {
+  next_fresh_us = never_us;
+  for (std::uint16_t i = 0; i < classes.size(); ++i) {
+    if (classes[i].next_fresh_us < next_fresh_us) {
+      next_fresh_us = classes[i].next_fresh_us;
+      next_fresh_class = i;
+    }
+  }
+}
+
+}  // namespace tuiyan::traffic

@@ -1,0 +1,184 @@
+#include "traffic/call_loop.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "traffic/loop_state.hpp"
+
+namespace tuiyan::traffic {
+
+ClassState::ClassState(const Documents& documents, Index<CallClass> index)
+    : facts(documents.site.classes[index]),
+      draws(facts, documents.site.calls),
+      arrivals(facts, index, documents.scenario) {
+  const Site& site = documents.site;
+  double sum = 0;
+  for (const auto& [trunk, weight] : facts.over) sum += weight;
+  double so_far = 0;
+  for (const auto& [trunk, weight] : facts.over) {
+    so_far += weight;
+    trunks.push_back(static_cast<std::uint16_t>(trunk.value));
+    trunk_shares.push_back(sum > 0 ? so_far / sum : 1);
+  }
+  for (std::uint32_t g = 0; g < site.seat_groups.size(); ++g) {
+    const std::vector<Index<CallClass>>& answers = site.seat_groups[{g}].answers;
+    if (answers.empty() || std::find(answers.begin(), answers.end(), index) != answers.end())
+      groups.push_back(static_cast<std::uint16_t>(g));
+  }
+}
+
+GroupState::GroupState(const Documents& documents, Index<SeatGroup> index)
+    : facts(documents.site.seat_groups[index]),
+      seat_choice(Key(Purpose::seat_choice).with(facts.id)),
+      row(index.value),
+      usable(facts.standby ? 0 : facts.seats),
+      idle_seats(usable),
+      idle(static_cast<std::uint32_t>(facts.seats)),
+      seat_slot(static_cast<std::size_t>(facts.seats), no_slot),
+      seat_lost(static_cast<std::size_t>(facts.seats), facts.standby ? 1 : 0) {
+  for (std::uint32_t before = 0; before < index.value; ++before)
+    first_seat += documents.site.seat_groups[{before}].seats;
+  if (!facts.standby)
+    for (std::uint32_t seat = 0; seat < seat_lost.size(); ++seat) idle.set(seat);
+  const Table<CallClass>& all = documents.site.classes;
+  for (std::uint32_t c = 0; c < all.size(); ++c)
+    if (facts.answers.empty() ||
+        std::find(facts.answers.begin(), facts.answers.end(), all.at(c)) != facts.answers.end())
+      classes.push_back(static_cast<std::uint16_t>(c));
+  std::stable_sort(classes.begin(), classes.end(),
+                   [&](std::uint16_t a, std::uint16_t b) { return all[{a}].priority < all[{b}].priority; });
+}
+
+CallLoop::State::State(const Documents& documents_, Luck luck) : documents(documents_), stream(luck) {
+  const Site& site = documents.site;
+  constexpr std::uint32_t limit = no_trunk;
+  TUIYAN_CHECK(site.calls.interval.us > 0 && documents.scenario.warm_up.us >= 0);
+  TUIYAN_CHECK(site.classes.size() < limit && site.trunks.size() < limit && site.seat_groups.size() < limit);
+  now = -documents.scenario.warm_up.us;
+  within_us = seconds(site.calls.within_s).us;
+  announcement_on.assign(documents.plan.announcements.size(), 0);
+  for (const TrunkGroup& facts : site.trunks) {
+    TrunkState trunk;
+    trunk.facts = &facts;
+    trunk.lines = facts.lines;
+    lines += facts.lines;
+    trunks.push_back(trunk);
+  }
+  for (std::uint32_t g = 0; g < site.seat_groups.size(); ++g) groups.emplace_back(documents, site.seat_groups.at(g));
+  for (std::uint32_t c = 0; c < site.classes.size(); ++c) {
+    classes.emplace_back(documents, site.classes.at(c));
+    classes.back().next_fresh_us = classes.back().arrivals.next(stream);
+  }
+  find_next_fresh();
+  for (const Duration at : documents.scenario.sample_at)
+    if (at.us >= 0) samples_us.push_back(at.us);
+  std::sort(samples_us.begin(), samples_us.end());
+  if (now < 0) {
+    interval_from = now;
+    boundary = 0;
+  } else {
+    begin_interval(0);
+  }
+  find_mark();
+}
+
+CallLoop::CallLoop(const Documents& documents, Luck luck) : state_(std::make_unique<State>(documents, luck)) {}
+CallLoop::~CallLoop() = default;
+
+Time CallLoop::now() const { return Time{state_->now}; }
+Crossing CallLoop::advance(Time limit) { return state_->advance(limit.us); }
+TrafficRecords CallLoop::finish(Time end) { return state_->finish(end.us); }
+
+std::uint32_t CallLoop::watch(CallFigure figure, double above, double rearm_below, Duration every) {
+  State& s = *state_;
+  if (figure == CallFigure::abandoned_share && every.us == 0) every = s.documents.site.calls.interval;
+  const std::uint32_t row = s.watches.add(figure, above, rearm_below, every, s.now, s.figures());
+  s.changed = true;  // it may be above already
+  s.find_mark();
+  return row;
+}
+
+void CallLoop::set_lines(Index<TrunkGroup> group, int lines) {
+  State& s = *state_;
+  TUIYAN_CHECK(group.value < s.trunks.size() && lines >= 0);
+  TrunkState& trunk = s.trunks[group.value];
+  s.lines += lines - trunk.lines;
+  trunk.lines = lines;
+  s.lose_lines(static_cast<std::uint16_t>(group.value));
+  s.changed = true;
+}
+
+void CallLoop::set_seats(Index<SeatGroup> index, int usable) {
+  State& s = *state_;
+  TUIYAN_CHECK(index.value < s.groups.size());
+  GroupState& group = s.groups[index.value];
+  TUIYAN_CHECK(usable >= 0 && usable <= group.facts.seats);
+  if (usable < group.usable) s.lose_seats(group, group.usable - usable);
+  if (usable > group.usable) s.return_seats(group, usable - group.usable);
+  s.changed = true;
+}
+
+void CallLoop::set_ivr(bool works) {
+  State& s = *state_;
+  if (s.ivr_works && !works) s.lose_ivr();
+  s.ivr_works = works;
+  s.changed = true;
+}
+
+void CallLoop::set_queue(bool works) {
+  State& s = *state_;
+  if (s.queue_works && !works) s.lose_queue();
+  s.queue_works = works;
+  s.changed = true;
+}
+
+void CallLoop::set_paper(bool on) {
+  state_->paper_on = on;
+  state_->changed = true;  // typing may go on again
+}
+
+void CallLoop::set_announcement(Index<Announcement> announcement, bool on) {
+  State& s = *state_;
+  TUIYAN_CHECK(announcement.value < s.announcement_on.size());
+  s.announcement_on[announcement.value] = on ? 1 : 0;
+  s.note_announcements();
+}
+
+void CallLoop::add_agents(Index<SeatGroup> index, int heads) {
+  State& s = *state_;
+  TUIYAN_CHECK(index.value < s.groups.size() && heads >= 0);
+  GroupState& group = s.groups[index.value];
+  s.set_heads(group, group.heads + heads);
+  s.changed = true;
+}
+
+std::uint32_t CallLoop::withdraw_agents(Index<SeatGroup> group, int heads) {
+  State& s = *state_;
+  const std::uint32_t ticket = s.next_ticket++;
+  const std::int64_t at_once = s.take_out(group, heads, ticket);
+  if (at_once > 0) s.crossings.push_back({CrossingKind::agents_freed, ticket, at_once});
+  return ticket;
+}
+
+void CallLoop::dismiss_agents(Index<SeatGroup> group, int heads) { state_->take_out(group, heads, no_ticket); }
+
+void CallLoop::set_work(Work work, Index<SeatGroup> index, int at_most) {
+  State& s = *state_;
+  TUIYAN_CHECK(index.value < s.groups.size() && at_most >= 0);
+  s.groups[index.value].work_limit[static_cast<int>(work)] = at_most;
+  s.work_wanted = false;
+  for (const GroupState& group : s.groups)
+    s.work_wanted = s.work_wanted || group.work_limit[0] + group.work_limit[1] > 0;
+  s.changed = true;
+}
+
+int CallLoop::agents(Index<SeatGroup> group) const { return state_->groups[group.value].heads; }
+int CallLoop::able(Index<SeatGroup> group) const { return state_->groups[group.value].able(); }
+
+Totals CallLoop::totals() const {
+  const State& s = *state_;
+  return {s.backlog[static_cast<int>(Work::backfill)].open, s.backlog[static_cast<int>(Work::call_back)].open,
+          s.waiting, s.lines_busy};
+}
+
+}  // namespace tuiyan::traffic

@@ -1,0 +1,182 @@
+// What the call loop knows, and the verbs that change it. Internal to this room.
+//
+// Contract of the order within one instant t (see call_loop.hpp): interval boundary, departures
+// (ends of talk, after-call work, backlog jobs and of IVR visits that end content), samples and
+// sampled watches, [the world's setters], hand-out of work that became possible, patience expiries,
+// arrivals (from the IVR and redials before fresh ones, then by class).
+// Invariant between events: nobody waits whom an idle agent could answer, unless `changed`.
+#pragma once
+
+#include <deque>
+
+#include "traffic/arrivals.hpp"
+#include "traffic/backlog.hpp"
+#include "traffic/call_loop.hpp"
+#include "traffic/class_draws.hpp"
+#include "traffic/figure_watch.hpp"
+#include "traffic/seat_bits.hpp"
+#include "traffic/time_integral.hpp"
+
+namespace tuiyan::traffic {
+
+inline constexpr std::uint32_t no_ticket = std::numeric_limits<std::uint32_t>::max();
+
+enum class LostBy : std::uint8_t { blocked, cut, abandoned };
+
+struct ClassState {
+  ClassState(const Documents& documents, Index<CallClass> index);
+  const CallClass& facts;
+  ClassDraws draws;
+  Arrivals arrivals;
+  std::int64_t next_fresh_us = never_us;
+  std::uint64_t next_caller = 0;
+  std::vector<std::uint16_t> trunks;  // rows, with …
+  std::vector<double> trunk_shares;   // … their cumulated shares; empty: no limit
+  std::vector<std::uint16_t> groups;  // that answer it, in the site's order
+  double deters = 0, satisfies = 0;   // of all announcements that are on
+  WaitQueue queue;
+  std::int64_t talking = 0;
+  std::int64_t paper_open = 0, call_backs_open = 0;
+  FlowRecord flow;      // of the current interval
+  FlowRecord lifetime;  // of all intervals before it, warm-up included
+  TimeIntegral waiting_time, talking_time;
+};
+
+struct TrunkState {
+  const TrunkGroup* facts = nullptr;
+  int lines = 0, busy = 0;
+  std::uint64_t losses = 0;
+};
+
+struct GroupState {
+  GroupState(const Documents& documents, Index<SeatGroup> index);
+  // An idle agent and a usable, idle seat.
+  [[nodiscard]] bool open() const { return heads > calls + jobs && idle_seats > 0; }
+  [[nodiscard]] int able() const { return std::min(heads, usable); }
+
+  const SeatGroup& facts;
+  Key seat_choice;
+  std::uint32_t row = 0;
+  std::int32_t first_seat = 0;         // number of its first seat among all of the site
+  std::vector<std::uint16_t> classes;  // it answers, most urgent first
+  int heads = 0, usable = 0;
+  int calls = 0, jobs = 0;  // agents in talk or after-call work; in backlog work
+  int idle_seats = 0;
+  SeatBits idle;
+  std::vector<std::uint32_t> seat_slot;  // who sits there; no_slot: nobody
+  std::vector<std::uint8_t> seat_lost;
+  std::uint64_t losses = 0;
+  int work_limit[2] = {0, 0}, work_running[2] = {0, 0};
+  struct Leaving {
+    std::uint32_t ticket;
+    int heads;
+  };
+  std::deque<Leaving> leaving;  // who go when they have finished, first asked first
+  int leaving_heads = 0;
+  TimeIntegral able_time, calls_time, jobs_time;
+};
+
+struct CallLoop::State {
+  State(const Documents& documents, Luck luck);
+
+  // advance.cpp: the order of events.
+  Crossing advance(std::int64_t limit_us);
+  bool do_marks(std::int64_t departure_us);
+  void depart(std::uint32_t slot);
+  void expire();
+  void enter();
+  void look();  // watches, after an event
+  [[nodiscard]] Crossing take_crossing();
+  [[nodiscard]] bool may_wait_for_more(std::int64_t limit_us);
+  void find_next_expiry();
+  void find_next_fresh();
+  void find_mark();
+  [[nodiscard]] Figures figures() const;
+
+  // attempt.cpp: from dialling to the queue, and giving up.
+  void call_afresh();
+  void attempt(std::uint32_t slot);
+  [[nodiscard]] bool find_line(const Call& call, std::uint16_t& trunk) const;
+  void release_line(Call& call);
+  void end_content(std::uint32_t slot);
+  void join_queue(std::uint32_t slot);
+  void wait(std::uint32_t slot, bool at_head);
+  void drop_inside(std::uint32_t slot);
+  void leave_queue(std::uint32_t slot);
+  void lose(std::uint32_t slot, LostBy by);  // redials or gives up
+  void cut_waiting(std::uint32_t slot);
+  void note_announcements();
+
+  // service.cpp: agents, talk and backlog work.
+  void start_talk(std::uint32_t slot, std::uint16_t group, std::uint32_t seat);
+  void end_talk(std::uint32_t slot);
+  void end_wrap_up(std::uint32_t slot);
+  void cut_talk(std::uint32_t slot);
+  void take_from_seat(std::uint32_t slot);
+  void free_agent(std::uint16_t group, std::uint32_t seat, bool may_go_on);
+  bool let_leave(GroupState& group);
+  [[nodiscard]] std::uint32_t occupy_seat(GroupState& group, std::uint32_t slot);
+  void vacate_seat(GroupState& group, std::uint32_t seat);
+  [[nodiscard]] std::uint32_t best_waiting(const GroupState& group) const;  // a class; none: no_slot
+  void serve(std::uint16_t group);
+  void hand_out();
+  void offer_work(std::uint16_t group);
+  void start_job(Work work, std::uint16_t group);
+  void end_job(std::uint32_t slot);
+  void break_off_job(std::uint32_t slot);
+  void add_errand(Work work, const Call& call);
+  void set_heads(GroupState& group, int heads);
+  std::int64_t take_out(Index<SeatGroup> group, int heads, std::uint32_t ticket);
+
+  // loss.cpp: what a lost line, seat, IVR or queue does.
+  void lose_lines(std::uint16_t trunk);
+  void lose_seats(GroupState& group, int count);
+  void return_seats(GroupState& group, int count);
+  void lose_ivr();
+  void lose_queue();
+
+  // record.cpp
+  void close_interval(std::int64_t at_us);
+  void begin_interval(std::int64_t at_us);
+  void take_sample();
+  [[nodiscard]] CohortRecord* cohort(std::uint32_t interval, std::uint16_t call_class);
+  void log(CallStep step, const Call& call, std::int64_t waited_us = 0, bool with_seat = false);
+  TrafficRecords finish(std::int64_t end_us);
+  void check_balance();
+
+  const Documents& documents;
+  Stream stream;
+  std::int64_t now = 0;
+  std::vector<ClassState> classes;
+  std::vector<TrunkState> trunks;
+  std::vector<GroupState> groups;
+  std::vector<std::uint8_t> announcement_on;
+  bool ivr_works = true, queue_works = true, paper_on = false;
+  bool changed = false;  // a hand-out is due at `now`
+
+  CallPool calls;
+  EventHeap departures;  // with stale events: see Call::stamp
+  EventHeap entries;     // IVR to queue, redials
+  std::uint32_t next_number = 1;
+  std::int64_t next_order = 0, next_head_order = -1;
+  std::int64_t next_expiry_us = never_us, next_fresh_us = never_us;
+  std::uint16_t next_expiry_class = 0, next_fresh_class = 0;
+  std::int64_t waiting = 0, lines = 0, lines_busy = 0;
+
+  Backlog backlog[2];        // by Work
+  bool work_wanted = false;  // some group has a limit above 0
+
+  FigureWatches watches;
+  std::vector<Crossing> crossings;  // met and not yet answered, oldest first
+  std::uint32_t next_ticket = 0;
+
+  std::int64_t within_us = 0;
+  std::int64_t interval_from = 0, boundary = 0;  // of the current interval
+  std::uint32_t interval = no_cohort;            // its number; none during warm-up
+  std::vector<std::int64_t> samples_us;
+  std::size_t next_sample = 0;
+  std::int64_t mark = 0;   // first of boundary, sample and watch
+  TrafficRecords records;  // cohorts by interval and class
+};
+
+}  // namespace tuiyan::traffic

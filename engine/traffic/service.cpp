@@ -1,0 +1,225 @@
+// Agents and seats: talk, after-call work, backlog work, and agents who come and go.
+#include "base/check.hpp"
+#include "traffic/loop_state.hpp"
+
+namespace tuiyan::traffic {
+
+std::uint32_t CallLoop::State::occupy_seat(GroupState& group, std::uint32_t slot) {
+  const std::uint32_t seat = group.idle.first();
+  group.idle.clear(seat);
+  --group.idle_seats;
+  TUIYAN_CHECK(group.seat_slot[seat] == no_slot && !group.seat_lost[seat]);
+  group.seat_slot[seat] = slot;
+  return seat;
+}
+
+void CallLoop::State::vacate_seat(GroupState& group, std::uint32_t seat) {
+  group.seat_slot[seat] = no_slot;
+  if (group.seat_lost[seat]) return;
+  group.idle.set(seat);
+  ++group.idle_seats;
+}
+
+// `seat` already holds the call.
+void CallLoop::State::start_talk(std::uint32_t slot, std::uint16_t g, std::uint32_t seat) {
+  Call& call = calls[slot];
+  ClassState& c = classes[call.call_class];
+  GroupState& group = groups[g];
+  call.stage = Stage::talking;
+  call.group = g;
+  call.seat = seat;
+  const std::int64_t waited_us = now - call.entered;
+  if (!call.answered) {
+    call.answered = true;
+    ++c.flow.answered;
+    if (CohortRecord* const record = cohort(call.cohort, call.call_class)) {
+      ++record->answered;
+      if (waited_us <= within_us) ++record->answered_within;
+      record->wait_answered.add(Duration{waited_us});
+    }
+  }
+  ++c.talking;
+  c.talking_time.change(1, now);
+  ++group.calls;
+  group.calls_time.change(1, now);
+  log(CallStep::started, call, waited_us, true);
+  call.stamp = next_number++;
+  departures.push({later(now, c.draws.talk.draw_us(stream, who(call))), call.stamp, slot});
+}
+
+void CallLoop::State::end_talk(std::uint32_t slot) {
+  Call& call = calls[slot];
+  ClassState& c = classes[call.call_class];
+  const GroupState& group = groups[call.group];
+  ++c.flow.completed;
+  --c.talking;
+  c.talking_time.change(-1, now);
+  log(CallStep::ended, call, 0, true);
+  release_line(call);
+  Who of = who(call);
+  of.stay = 0;
+  std::int64_t after_us = c.draws.after_call.draw_us(stream, of);
+  call.order_due = c.draws.leaves_order.happens(stream, c.facts.leaves_order, of);
+  call.on_paper = call.order_due && (paper_on || group.facts.paper);
+  if (call.on_paper) after_us += c.draws.paper_extra.draw_us(stream, of);
+  call.stage = Stage::wrapping_up;
+  if (after_us == 0) {
+    end_wrap_up(slot);
+    return;
+  }
+  call.stamp = next_number++;
+  departures.push({later(now, after_us), call.stamp, slot});
+}
+
+void CallLoop::State::end_wrap_up(std::uint32_t slot) {
+  Call& call = calls[slot];
+  const std::uint16_t g = call.group;
+  const std::uint32_t seat = call.seat;
+  GroupState& group = groups[g];
+  if (call.on_paper) add_errand(Work::backfill, call);
+  log(CallStep::freed, call, 0, true);
+  --group.calls;
+  group.calls_time.change(-1, now);
+  calls.release(slot);
+  free_agent(g, seat, true);
+}
+
+// A call leaves its seat before its time: the agent is free at once, and the world's setter that did
+// it hands nothing out.
+void CallLoop::State::take_from_seat(std::uint32_t slot) {
+  const Call& call = calls[slot];
+  ClassState& c = classes[call.call_class];
+  GroupState& group = groups[call.group];
+  if (call.stage == Stage::talking) {
+    --c.talking;
+    c.talking_time.change(-1, now);
+  }
+  --group.calls;
+  group.calls_time.change(-1, now);
+  free_agent(call.group, call.seat, false);
+}
+
+void CallLoop::State::cut_talk(std::uint32_t slot) {
+  Call& call = calls[slot];
+  ++classes[call.call_class].flow.cut_talking;
+  log(CallStep::cut, call, 0, true);
+  take_from_seat(slot);
+  release_line(call);
+  lose(slot, LostBy::cut);
+}
+
+// The agent at `seat` has just finished, and is no longer counted as busy. He leaves if somebody is
+// to leave, else stays in his seat for the next call, else the seat is idle.
+void CallLoop::State::free_agent(std::uint16_t g, std::uint32_t seat, bool may_go_on) {
+  GroupState& group = groups[g];
+  const bool leaves = group.leaving_heads > 0 && let_leave(group);
+  if (may_go_on && !leaves && !group.seat_lost[seat]) {
+    const std::uint32_t row = best_waiting(group);
+    if (row != no_slot) {
+      const std::uint32_t slot = classes[row].queue.front();
+      leave_queue(slot);
+      group.seat_slot[seat] = slot;
+      start_talk(slot, g, seat);
+      return;
+    }
+  }
+  vacate_seat(group, seat);
+  if (may_go_on) serve(g);
+}
+
+bool CallLoop::State::let_leave(GroupState& group) {
+  GroupState::Leaving& first = group.leaving.front();
+  const std::uint32_t ticket = first.ticket;
+  if (--first.heads == 0) group.leaving.pop_front();
+  --group.leaving_heads;
+  set_heads(group, group.heads - 1);
+  if (ticket == no_ticket) return true;
+  for (Crossing& crossing : crossings) {
+    if (crossing.kind != CrossingKind::agents_freed || crossing.watch != ticket) continue;
+    ++crossing.amount;
+    return true;
+  }
+  crossings.push_back({CrossingKind::agents_freed, ticket, 1});
+  return true;
+}
+
+void CallLoop::State::set_heads(GroupState& group, int heads) {
+  const int before = group.able();
+  group.heads = heads;
+  group.able_time.change(group.able() - before, now);
+}
+
+std::int64_t CallLoop::State::take_out(Index<SeatGroup> index, int heads, std::uint32_t ticket) {
+  TUIYAN_CHECK(index.value < groups.size() && heads >= 0);
+  GroupState& group = groups[index.value];
+  const int asked = std::min(heads, group.heads - group.leaving_heads);
+  const int at_once = std::min(asked, group.heads - group.calls - group.jobs);
+  set_heads(group, group.heads - at_once);
+  if (asked > at_once) {
+    group.leaving.push_back({ticket, asked - at_once});
+    group.leaving_heads += asked - at_once;
+  }
+  changed = true;
+  return at_once;
+}
+
+// The class whose front is served next by this group: the most urgent, then who came first.
+std::uint32_t CallLoop::State::best_waiting(const GroupState& group) const {
+  std::uint32_t best = no_slot;
+  std::int64_t best_order = 0;
+  for (const std::uint16_t row : group.classes) {
+    const ClassState& c = classes[row];
+    if (best != no_slot && c.facts.priority > classes[best].facts.priority) break;
+    if (c.queue.empty()) continue;
+    const std::int64_t order = calls[c.queue.front()].order;
+    if (best != no_slot && order >= best_order) continue;
+    best = row;
+    best_order = order;
+  }
+  return best;
+}
+
+void CallLoop::State::serve(std::uint16_t g) {
+  GroupState& group = groups[g];
+  while (group.open()) {
+    const std::uint32_t row = best_waiting(group);
+    if (row == no_slot) break;
+    const std::uint32_t slot = classes[row].queue.front();
+    leave_queue(slot);
+    start_talk(slot, g, occupy_seat(group, slot));
+  }
+  if (work_wanted) offer_work(g);
+}
+
+// After the world changed something: whoever waits and can be answered is, most urgent first, by the
+// first group of the site that can; then idle agents get backlog work.
+void CallLoop::State::hand_out() {
+  changed = false;
+  for (;;) {
+    std::uint32_t best = no_slot;
+    std::uint16_t by = 0;
+    for (std::uint16_t row = 0; row < classes.size(); ++row) {
+      const ClassState& c = classes[row];
+      if (c.queue.empty()) continue;
+      if (best != no_slot) {
+        const ClassState& b = classes[best];
+        if (c.facts.priority > b.facts.priority) continue;
+        if (c.facts.priority == b.facts.priority && calls[c.queue.front()].order >= calls[b.queue.front()].order)
+          continue;
+      }
+      for (const std::uint16_t g : c.groups) {
+        if (!groups[g].open()) continue;
+        best = row;
+        by = g;
+        break;
+      }
+    }
+    if (best == no_slot) break;
+    const std::uint32_t slot = classes[best].queue.front();
+    leave_queue(slot);
+    start_talk(slot, by, occupy_seat(groups[by], slot));
+  }
+  for (std::uint16_t g = 0; g < groups.size(); ++g) offer_work(g);
+}
+
+}  // namespace tuiyan::traffic

@@ -1,0 +1,17 @@
+// What can go wrong outside documents. (The words of the command line stand in cli/.)
+#include "words/tables.hpp"
+
+namespace tuiyan::words {
+
+namespace {
+constexpr Word complaints[] = {
+    {"tool_missing", "未找到程序 {tool}，请安装软件包 {package}",
+     "program {tool} was not found: install the package {package}"},
+    {"tool_failed", "程序 {tool} 未能完成：{reason}", "program {tool} failed: {reason}"},
+    {"cannot_write", "无法写入 {path}：{reason}", "cannot write {path}: {reason}"},
+};
+}  // namespace
+
+std::span<const Word> complaint_words() { return complaints; }
+
+}  // namespace tuiyan::words

@@ -1,0 +1,72 @@
+#include "words/glossary.hpp"
+
+#include <fmt/format.h>
+
+namespace tuiyan::words {
+
+namespace {
+constexpr Term terms[] = {
+    {"站点", "site", "现有的一切：地点、供电、主机、网络、服务、座席、来话类别、在岗人员。",
+     "What exists: places, power, hosts, networks, services, seats, call classes, people on shift."},
+    {"预案", "plan", "谁做什么：组织、岗位、响应流程、分级、目标。",
+     "Who does what: organisation, roles, response flow, severity scales, targets."},
+    {"情景", "scenario", "发生什么：故障、来话高峰、注入、缺勤。",
+     "What happens: faults, surges, injects, people absent."},
+    {"演练", "drill", "按一份预案、一个情景推演一次。", "One play of a plan against a scenario."},
+    {"复现序号", "replication", "同一种子下的第几次推演；种子与序号相同则结果逐字节相同。",
+     "Which play under one seed; the same seed and number give the same bytes."},
+    {"故障", "fault", "隐藏的物理事件：什么坏了、如何表现、多久查明和修好。",
+     "A hidden physical event: what broke, how it shows, how long it takes to find and mend."},
+    {"注入", "inject", "导调按脚本给参演人员的一条情况。", "An item of the exercise script given to players."},
+    {"人员", "person", "行动的人，同一时刻只做一件事。", "Somebody who acts, one thing at a time."},
+    {"岗位", "role", "一个可以找到人的地址，由一人或多人充任。", "An address that persons fill."},
+    {"座席", "seat", "接听来话的工位；座席组是能力相同的一组座席。",
+     "A place where calls are answered; a seat group is a set of like seats."},
+    {"步骤", "step", "响应流程中的一个动作：条件满足后由人执行，可能成功、失败或超时。",
+     "One action of the response flow: starts on conditions, is done by a person, succeeds, fails or is late."},
+    {"条款", "clause", "预案原文中可引用的一条；每一分钟延误都记到条款上。",
+     "A citable line of the plan; each minute of delay is charged to one."},
+    {"恢复比例", "share restored", "当前服务能力÷同一时刻无故障时的能力。",
+     "Capacity now / capacity at the same instant without faults."},
+    {"恢复用时", "time to restore", "从起点到恢复比例首次达到目标并保持规定时间的那一段的开始。",
+     "From the anchor to the start of the first stretch in which the share holds the level for the stated time."},
+    {"起点", "anchor", "计时的起点；未指定时为首个使该服务能力下降的故障。",
+     "Where a time starts; unless named, the first fault that lowers the service."},
+    {"应完成时刻", "due time", "步骤具备条件的时刻加上时限。", "The moment a step became ready plus its time limit."},
+    {"决定性原因", "binding cause", "使一件事发生的最后一个条件。",
+     "The last thing that had to come true before something happened."},
+    {"延误归因", "waterfall", "沿决定性原因从恢复倒推到故障，把每一段时间记到条款和延误类别，合计等于恢复用时。",
+     "The binding causes walked back from recovery to fault; each gap is charged to a clause and a kind of delay, and "
+     "the gaps sum to the time to restore."},
+    {"未到", "censored", "到演练结束仍未发生，只知道“晚于”某时刻；按未达标计。",
+     "Had not come before the end: only “later than” is known, and it counts as missed."},
+    {"达成度", "attainment", "达标为 1；超过上限按比例下降，到上限两倍（或下限一半）为 0。",
+     "1 if met, falling linearly to 0 at twice an upper limit or half a lower one."},
+    {"余量", "margin", "离限值还有多少，按限值的比例；负数为超出。比例类目标按到 100 % 的差距计。",
+     "What is left to the limit, as a share of the limit; negative when exceeded. For shares, of what is missing to "
+     "1."},
+    {"呼入", "offered", "一次拨打，含忙音、自助办结和重拨。",
+     "One attempt: blocked, self-served and redials included."},
+    {"接通", "answered", "由人工座席接听。", "Answered by an agent."},
+    {"放弃", "abandoned", "排队中主动挂断。", "Given up while waiting in the queue."},
+    {"忙音", "blocked", "没有空闲中继线路，未能呼入。", "No free line: the caller heard the busy signal."},
+    {"重拨", "redial", "同一客户再次拨打。", "A further attempt of the same caller."},
+    {"手工工单", "paper order", "业务系统不可用时手写的工单，系统恢复后须补录。",
+     "An order written by hand while the business system is down, to be typed in afterwards."},
+    {"补录", "back-fill", "把手工工单录入业务系统。", "Typing paper orders into the business system."},
+    {"回访", "call-back", "给未得到服务的客户回电。", "Calling back a customer who was not served."},
+};
+}  // namespace
+
+std::span<const Term> glossary() { return terms; }
+
+std::string glossary_markdown(bool chinese) {
+  std::string text =
+      chinese ? "| 术语 | 英文 | 含义 |\n|---|---|---|\n" : "| Term | Chinese | Meaning |\n|---|---|---|\n";
+  for (const Term& term : terms)
+    text += chinese ? fmt::format("| {} | {} | {} |\n", term.zh, term.en, term.meaning_zh)
+                    : fmt::format("| {} | {} | {} |\n", term.en, term.zh, term.meaning_en);
+  return text;
+}
+
+}  // namespace tuiyan::words

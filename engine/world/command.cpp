@@ -1,0 +1,100 @@
+// The commands of the response, one by one.
+#include "world/parts.hpp"
+
+#include <utility>
+
+namespace tuiyan::world {
+namespace {
+
+template <class... F>
+struct Overload : F... {
+  using F::operator()...;
+};
+template <class... F>
+Overload(F...) -> Overload<F...>;
+
+// The first pair in an expression; none when it holds no pair.
+Index<Pair> pair_in(const Expression& expression) {
+  if (expression.op == Operator::pair) return expression.pair;
+  for (const Expression& part : expression.parts)
+    if (const Index<Pair> pair = pair_in(part)) return pair;
+  return {};
+}
+
+}  // namespace
+
+void Parts::carry_out(const Command& command) {
+  std::visit(
+      Overload{[this](const DoWork& it) { people.work(it); }, [this](const StopWork& it) { people.stop(it); },
+               [this](const TryMessage& it) { people.message(it); }, [this](const Travel& it) { people.travel(it); },
+               [this](const SetTimer& it) { timers.set(it); }, [this](const AskAgents& it) { seats.ask(it); },
+               [this](const PlaceAgents& it) { seats.place(it); }, [this](const Change& it) { change(it); },
+               [this](const AssignWork& it) { assign(it); }},
+      command);
+  settle();
+}
+
+void Parts::assign(const AssignWork& command) {
+  seats.assign(command);
+  const bool typing = command.verb == Verb::backfill;
+  work_asked_[typing ? 0 : 1] = command.asked.cause;
+  if (command.at_most <= 0) return;
+  // With nothing left to do the calls would never report the end of it.
+  const traffic::Totals totals = loop.totals();
+  if ((typing ? totals.paper_orders : totals.call_backs) == 0)
+    work_cleared(command.verb, command.asked.cause, command.asked);
+}
+
+void Parts::change(const Change& command) {
+  const JobId job = command.job;
+  const auto changed = [this, job](Outcome outcome) { stage.tell(Changed{job, outcome.worked, outcome.entry}); };
+  const Index<Component> component = as<Component>(command.object);
+  const Index<SeatGroup> group = as<SeatGroup>(command.object);
+  const Outcome refused{false, command.asked.cause};
+  switch (command.verb) {
+    case Verb::repair:
+      return changed(faults.mend(command.fault, command.object, command.asked));
+    case Verb::switch_over: {
+      if (const Index<SeatGroup> to = as<SeatGroup>(command.target_side))
+        return changed(seats.activate(to, command.asked));
+      Index<Pair> pair = as<Pair>(command.object);
+      if (const Index<Service> s = as<Service>(command.object)) pair = pair_in(stage.site().services[s].needs);
+      if (component) pair = pair_in(stage.site().components[component].needs);
+      return pair ? machines.switch_by_hand(pair, command.asked, changed) : changed(refused);
+    }
+    case Verb::activate:
+      if (as<Announcement>(command.object)) return publish(command, true);
+      if (component) return changed(machines.activate(component, command.asked));
+      return changed(group ? seats.activate(group, command.asked) : refused);
+    case Verb::deactivate:
+      if (as<Announcement>(command.object)) return publish(command, false);
+      if (component) return changed(machines.deactivate(component, command.asked));
+      return changed(group ? seats.deactivate(group, command.asked) : refused);
+    case Verb::announce:
+      return publish(command, true);
+    default:
+      TUIYAN_CHECK(!"a verb that changes nothing");
+  }
+}
+
+// The person has done his part at once; the callers hear of it when it has reached them.
+void Parts::publish(const Change& command, bool on) {
+  const Index<Announcement> announcement = as<Announcement>(command.object);
+  TUIYAN_CHECK(announcement);
+  const Announcement& facts = stage.documents.plan.announcements[announcement];
+  const Key key = Key(Purpose::announcement).with(facts.id).with(published_[announcement.value]++);
+  const Duration reach = on ? stage.length({Domain::people, facts.reaches_after, key}) : Duration{0};
+  const auto reached = [this, announcement, on, asked = command.asked] {
+    loop.set_announcement(announcement, on);
+    return stage.note(entry_of(on ? Kind::announcement_published : Kind::announcement_ended, about(announcement),
+                               asked.cause, asked));
+  };
+  EntryId entry = command.asked.cause;
+  if (reach.us == 0)
+    entry = reached();
+  else
+    stage.after(reach, reached);
+  stage.tell(Changed{command.job, true, entry});
+}
+
+}  // namespace tuiyan::world

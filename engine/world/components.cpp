@@ -1,0 +1,174 @@
+// Components: what makes each go down and come back.
+#include "world/machines.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace tuiyan::world {
+
+Machines::Machines(Stage& stage, Web& web, SeatCapacity seats, Switched switched, Settle settle)
+    : stage_(stage),
+      web_(web),
+      seats_(std::move(seats)),
+      switched_(std::move(switched)),
+      settle_(std::move(settle)),
+      leaf_now_([this](Subject subject) { return leaf(subject, false); }),
+      leaf_normal_([this](Subject subject) { return leaf(subject, true); }),
+      side_now_([this](Index<Pair> p) { return pairs_[p.value].active; }),
+      side_normal_([](Index<Pair>) { return 0; }),
+      components_(stage.site().components.size()),
+      batteries_(components_.size()),
+      generators_(components_.size()),
+      pairs_(stage.site().pairs.size()),
+      services_(stage.site().services.size()) {
+  for (std::uint32_t i = 0; i < components_.size(); ++i) {
+    const Component& component = facts({i});
+    if (component.kind == ComponentKind::ups) {
+      // A battery's autonomy and its way back belong to the battery: drawn once per replication.
+      const UpsFacts& ups = component.ups.value();
+      batteries_[i].full = stage_.length(machine_wait(ups.autonomy, Key(Purpose::ups_autonomy).with(component.id)));
+      batteries_[i].recharge = stage_.length(machine_wait(ups.recharge, Key(Purpose::recharge).with(component.id)));
+    }
+    if (component.kind == ComponentKind::generator) generators_[i].fuel = component.generator.value().fuel;
+  }
+}
+
+bool Machines::delivers(Index<Component> c) const {
+  if (facts(c).kind == ComponentKind::generator)
+    return generators_[c.value].phase == Generator::Phase::carrying && components_[c.value].share > 0;
+  return components_[c.value].share > 0;
+}
+
+bool Machines::has_feed(const Component& component) const {
+  return component.powered_by.empty() || std::any_of(component.powered_by.begin(), component.powered_by.end(),
+                                                     [this](Index<Component> feed) { return delivers(feed); });
+}
+
+Machines::Potential Machines::health(Index<Component> c) const {
+  const State& state = components_[c.value];
+  const Component& component = facts(c);
+  if (state.off) return {0, Reason::deactivated};
+  if (state.unready) return {0, Reason::not_ready};
+  if (state.struck <= 0) return {0, Reason::fault};
+  if (component.runs_on && share(component.runs_on) <= 0) return {0, Reason::host_down};
+  if (capacity(component.needs) <= 0) return {0, Reason::needs_lost};
+  return {state.struck, Reason::fault};
+}
+
+Machines::Potential Machines::potential(Index<Component> c) const {
+  const Potential healthy = health(c);
+  if (healthy.share <= 0) return healthy;
+  const Component& component = facts(c);
+  if (component.kind == ComponentKind::generator) {
+    // Its feeds are what it stands in for, not what it lives on.
+    const Generator::Phase phase = generators_[c.value].phase;
+    if (phase == Generator::Phase::gave_up) return {0, Reason::not_ready};
+    if (phase == Generator::Phase::dry) return {0, Reason::needs_lost};
+    return healthy;
+  }
+  const bool on_battery =
+      component.kind == ComponentKind::ups && batteries_[c.value].mode == Battery::Mode::discharging;
+  if (!on_battery && !has_feed(component)) return {0, Reason::no_power};
+  return healthy;
+}
+
+void Machines::refresh_component(Index<Component> c, EntryId because) {
+  if (facts(c).kind == ComponentKind::ups) refresh_battery(c, because);
+  if (facts(c).kind == ComponentKind::generator) refresh_generator(c, because);
+  State& state = components_[c.value];
+  const Potential now = potential(c);
+  if (now.share <= 0) {
+    stage_.timetable.cancel(state.restart);
+    if (state.share > 0) change(c, 0, now.reason, because);
+    return;
+  }
+  if (state.share > 0) {
+    if (now.share < state.share) change(c, now.share, Reason::fault, because);
+    if (now.share > state.share) change(c, now.share, Reason::restarted, because);
+    return;
+  }
+  if (state.restart) return;  // on its way; what is still missing would have stopped it
+  const Component& component = facts(c);
+  const Duration restart =
+      stage_.length(machine_wait(component.restart, Key(Purpose::restart).with(component.id).with(state.restarts++)));
+  if (restart.us == 0) return come_up(c, because);
+  state.restart = stage_.after(restart, [this, c, because] { come_up(c, because); });
+}
+
+void Machines::come_up(Index<Component> c, EntryId because) {
+  State& state = components_[c.value];
+  state.restart = {};
+  const Reason reason = std::exchange(state.by_hand, false) ? Reason::activated : Reason::restarted;
+  change(c, potential(c).share, reason, because);
+}
+
+void Machines::change(Index<Component> c, double share, Reason reason, EntryId because, const Asked& asked) {
+  State& state = components_[c.value];
+  const bool was_on = state.share > 0;
+  state.share = share;
+  Entry entry = entry_of(Kind::component_changed, about(c), because, asked);
+  entry.value = share;
+  entry.code = static_cast<std::int32_t>(reason);
+  state.changed = stage_.note(std::move(entry));
+  if (was_on != (share > 0)) switched_(c, share > 0);
+  web_.spread({Part::component, c.value}, state.changed);
+}
+
+void Machines::set_struck(Index<Component> c, double share_left, EntryId because) {
+  components_[c.value].struck = share_left;
+  web_.touch({Part::component, c.value}, because);
+}
+
+void Machines::set_latent(Index<Component> c, bool fails_on_demand, EntryId because) {
+  State& state = components_[c.value];
+  // Mended: what had failed on demand, for this or for lack of readiness, is in order again.
+  if (state.latent && !fails_on_demand) state.unready = false;
+  state.latent = fails_on_demand;
+  web_.touch({Part::component, c.value}, because);
+}
+
+bool Machines::demand(Index<Component> c) {
+  State& state = components_[c.value];
+  if (!state.demanded) {
+    state.demanded = true;
+    const Component& component = facts(c);
+    const bool ready =
+        stage_.stream.chance(component.ready_probability, Key(Purpose::standby_ready).with(component.id));
+    state.unready = state.latent || !ready;
+  }
+  return !state.unready;
+}
+
+Outcome Machines::activate(Index<Component> c, const Asked& asked) {
+  State& state = components_[c.value];
+  state.off = false;
+  state.by_hand = state.share <= 0;
+  web_.touch({Part::component, c.value}, asked.cause);
+  if (!demand(c)) {
+    // A spare that was off stays at nothing; the entry says why all the same.
+    change(c, 0, Reason::not_ready, asked.cause, asked);
+    return {false, state.changed};
+  }
+  if (facts(c).kind != ComponentKind::generator) return {potential(c).share > 0, asked.cause};
+
+  Generator& generator = generators_[c.value];
+  if (generator.phase == Generator::Phase::carrying) return {true, generator.last};
+  if (health(c).share <= 0 || generator.phase == Generator::Phase::dry) return {false, asked.cause};
+  carry(c, asked.cause, asked);
+  return {true, generator.last};
+}
+
+Outcome Machines::deactivate(Index<Component> c, const Asked& asked) {
+  State& state = components_[c.value];
+  if (state.off) return {true, asked.cause};
+  state.off = true;
+  stage_.timetable.cancel(state.restart);
+  if (facts(c).kind == ComponentKind::generator) halt(c);
+  if (state.share > 0) {
+    change(c, 0, Reason::deactivated, asked.cause, asked);
+    return {true, state.changed};
+  }
+  return {true, asked.cause};
+}
+
+}  // namespace tuiyan::world

@@ -1,0 +1,111 @@
+#include "world/duty.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "world/monitors.hpp"
+#include "world/seats.hpp"
+
+namespace tuiyan::world {
+namespace {
+
+constexpr std::int64_t day_us = 86'400'000'000;
+
+}  // namespace
+
+Duty::Duty(Stage& stage, Seats& seats, Monitors& monitors)
+    : stage_(stage), seats_(seats), monitors_(monitors), people_(stage.site().people.size()) {}
+
+bool Duty::covers(const Shift& shift, Time at) const {
+  const std::int64_t clock = (stage_.documents.scenario.start_of_day.us + at.us) % day_us;
+  const std::int64_t from = shift.from.us % day_us, to = shift.to.us % day_us;
+  if (from == to) return true;
+  return from < to ? from <= clock && clock < to : from <= clock || clock < to;
+}
+
+bool Duty::is_absent(Index<Person> who, Time at) const {
+  const std::vector<Absence>& absent = stage_.documents.scenario.absent;
+  return std::any_of(absent.begin(), absent.end(), [&](const Absence& absence) {
+    return absence.who == who && Time{0} + absence.from <= at && (!absence.to || at < Time{0} + *absence.to);
+  });
+}
+
+bool Duty::is_rostered(Index<Person> who, Time at) const {
+  if (is_absent(who, at)) return false;
+  const std::vector<Index<Shift>>& shifts = facts(who).shifts;
+  return shifts.empty() || std::any_of(shifts.begin(), shifts.end(),
+                                       [&](Index<Shift> shift) { return covers(stage_.site().shifts[shift], at); });
+}
+
+std::int64_t Duty::heads_at(Index<Person> pool, Time at) const {
+  if (!pool || is_absent(pool, at)) return 0;
+  const Site& site = stage_.site();
+  // A pool without shifts fills the home group round the clock.
+  if (facts(pool).shifts.empty()) return site.calls.home ? site.seat_groups[site.calls.home].seats : 0;
+  std::int64_t heads = 0;
+  for (Index<Shift> shift : facts(pool).shifts)
+    if (covers(site.shifts[shift], at)) heads += site.shifts[shift].heads;
+  return heads;
+}
+
+bool Duty::is_there(Index<Person> who) const {
+  const State& state = people_[who.value];
+  return (state.on_duty || state.at_work) && !is_absent(who, stage_.now);
+}
+
+// Every instant after the start at which a shift or an absence begins or ends.
+std::vector<Time> Duty::changes() const {
+  std::set<Time> instants;
+  const std::int64_t start = stage_.documents.scenario.start_of_day.us;
+  for (const Shift& shift : stage_.site().shifts)
+    for (std::int64_t clock : {shift.from.us % day_us, shift.to.us % day_us})
+      for (std::int64_t at = clock - start; at <= stage_.horizon.us; at += day_us)
+        if (at > 0) instants.insert(Time{at});
+  for (const Absence& absence : stage_.documents.scenario.absent) {
+    if (absence.from.us > 0) instants.insert(Time{0} + absence.from);
+    if (absence.to) instants.insert(Time{0} + *absence.to);
+  }
+  return {instants.begin(), instants.end()};
+}
+
+EntryId Duty::begin(EntryId start) {
+  start_ = pool_entry_ = start;
+  for (std::uint32_t i = 0; i < people_.size(); ++i) update({i}, true);
+  for (Time at : changes())
+    stage_.timetable.put(at, [this] {
+      for (std::uint32_t i = 0; i < people_.size(); ++i) update({i}, false);
+    });
+  return pool_entry_;
+}
+
+void Duty::update(Index<Person> who, bool at_start) {
+  State& state = people_[who.value];
+  const Person& person = facts(who);
+  const bool is_pool = person.pool;
+  const std::int64_t heads = is_pool ? heads_at(who, stage_.now) : 0;
+  const bool on_duty = is_pool ? heads > 0 : is_rostered(who, stage_.now);
+  if (on_duty == state.on_duty && heads == state.heads) return;
+
+  const bool flips = on_duty != state.on_duty;
+  const bool begins = is_pool ? heads > state.heads : on_duty;
+  Entry entry = entry_of(begins ? Kind::shift_began : Kind::shift_ended, about(who), at_start ? start_ : 0);
+  entry.value = static_cast<double>(heads);
+  const EntryId noted = stage_.note(std::move(entry));
+  state.on_duty = on_duty;
+  state.heads = heads;
+  if (flips) state.at_work = on_duty && !person.remote;
+  if (who == stage_.site().calls.pool) {
+    pool_entry_ = noted;
+    if (!at_start) seats_.set_heads(heads, noted);
+  }
+  if (!flips || at_start) return;  // who is on duty at the start is plain from the documents
+  stage_.tell(DutyChanged{who, on_duty, noted});
+  if (on_duty) monitors_.show_to(who, noted);
+}
+
+void Duty::travelled(Index<Person> who, bool to_work, EntryId because) {
+  people_[who.value].at_work = to_work;
+  if (to_work && !on_duty(who)) monitors_.show_to(who, because);
+}
+
+}  // namespace tuiyan::world

@@ -1,0 +1,57 @@
+// Who is on duty, and who is at the place of work.
+//
+// Contract: plain C++. Duty follows the shifts by the local clock, less the scenario's absences;
+// somebody without shifts is always on duty. Who goes on duty is at his place of work, unless he
+// works from elsewhere; a person called in is there from his arrival. Handing over at the change of
+// shift takes no time, and a person whose shifts follow each other does not change.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "world/stage.hpp"
+
+namespace tuiyan::world {
+
+class Seats;
+class Monitors;
+
+class Duty {
+ public:
+  Duty(Stage& stage, Seats& seats, Monitors& monitors);
+  Duty(const Duty&) = delete;
+  Duty& operator=(const Duty&) = delete;
+
+  // Logs who is on duty at time 0 and plans all changes. Answers the pool's entry, else `start`.
+  EntryId begin(EntryId start);
+  void travelled(Index<Person> who, bool to_work, EntryId because);
+
+  [[nodiscard]] bool on_duty(Index<Person> who) const { return people_[who.value].on_duty; }
+  [[nodiscard]] bool at_work(Index<Person> who) const { return people_[who.value].at_work; }
+  [[nodiscard]] bool is_there(Index<Person> who) const;
+  // Absent by the scenario, now.
+  [[nodiscard]] bool is_absent(Index<Person> who, Time at) const;
+  // Heads of a pool by the shifts at an instant.
+  [[nodiscard]] std::int64_t heads_at(Index<Person> pool, Time at) const;
+
+ private:
+  struct State {
+    bool on_duty = false;
+    bool at_work = false;
+    std::int64_t heads = 0;
+  };
+
+  [[nodiscard]] const Person& facts(Index<Person> who) const { return stage_.site().people[who]; }
+  [[nodiscard]] bool covers(const Shift& shift, Time at) const;
+  [[nodiscard]] bool is_rostered(Index<Person> who, Time at) const;
+  void update(Index<Person> who, bool at_start);
+  [[nodiscard]] std::vector<Time> changes() const;
+
+  Stage& stage_;
+  Seats& seats_;
+  Monitors& monitors_;
+  std::vector<State> people_;
+  EntryId start_ = 0, pool_entry_ = 0;
+};
+
+}  // namespace tuiyan::world

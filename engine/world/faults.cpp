@@ -1,0 +1,202 @@
+#include "world/faults.hpp"
+
+#include <algorithm>
+
+#include "world/seats.hpp"
+
+namespace tuiyan::world {
+
+Faults::Faults(Stage& stage, Machines& machines, Seats& seats)
+    : stage_(stage),
+      machines_(machines),
+      seats_(seats),
+      faults_(stage.documents.scenario.faults.size()),
+      killed_(stage.site().components.size()) {}
+
+void Faults::begin() {
+  for (std::uint32_t i = 0; i < faults_.size(); ++i) {
+    const Fault& fault = facts({i});
+    const bool happens = stage_.stream.chance(fault.happens, Key(Purpose::fault_happens).with(fault.id));
+    const Duration at = stage_.length(machine_wait(fault.at, Key(Purpose::fault_time).with(fault.id)));
+    stage_.timetable.put(later(Time{0}, at), [this, i, happens] {
+      if (happens) return hit({i});
+      Entry entry = entry_of(Kind::fault_did_not_happen, about(Index<Fault>{i}), 0);
+      if (!facts({i}).strikes.empty()) entry.object = facts({i}).strikes.front();
+      stage_.note(std::move(entry));
+    });
+  }
+}
+
+void Faults::hit(Index<Fault> f) {
+  State& state = faults_[f.value];
+  const Fault& fault = facts(f);
+  state.active = true;
+  state.holding = fault.effect != FaultEffect::fails_on_demand;
+  state.struck = stage_.now;
+  for (Subject subject : fault.strikes) {
+    Entry entry = entry_of(Kind::fault_struck, about(f), 0);
+    entry.object = subject;
+    state.entries.push_back(stage_.note(std::move(entry)));
+  }
+  if (fault.lasts) {
+    const Duration lasts = stage_.length(machine_wait(*fault.lasts, Key(Purpose::fault_duration).with(fault.id)));
+    const EntryId struck = state.entries.empty() ? 0 : state.entries.back();
+    state.end = stage_.after(lasts, [this, f, struck] { end(f, struck, {}); });
+  }
+  if (fault.effect == FaultEffect::intermittent) flap(f);
+  apply(f, state.entries);
+}
+
+// Plans the end of the phase that has just begun.
+void Faults::flap(Index<Fault> f) {
+  State& state = faults_[f.value];
+  const Fault& fault = facts(f);
+  const Key key = Key(Purpose::fault_repeat).with(fault.id).with(state.flaps++);
+  const Duration phase = stage_.length(machine_wait(state.holding ? fault.down_for : fault.up_for, key));
+  // Phases without length would never let the clock go on.
+  state.flap = stage_.after(std::max(phase, Duration{1}), [this, f] {
+    State& it = faults_[f.value];
+    it.holding = !it.holding;
+    flap(f);
+    apply(f, it.entries);
+  });
+}
+
+EntryId Faults::end(Index<Fault> f, EntryId because, const Asked& asked) {
+  State& state = faults_[f.value];
+  stage_.timetable.cancel(state.end);
+  stage_.timetable.cancel(state.flap);
+  state.active = state.holding = false;
+  std::vector<EntryId> ended;
+  for (Subject subject : facts(f).strikes) {
+    Entry entry = entry_of(Kind::fault_ended, about(f), because, asked);
+    entry.object = subject;
+    ended.push_back(stage_.note(std::move(entry)));
+  }
+  apply(f, ended);
+  return ended.empty() ? because : ended.back();
+}
+
+double Faults::left_of(Subject subject, FaultEffect only) const {
+  double left = 1;
+  for (std::uint32_t i = 0; i < faults_.size(); ++i) {
+    const Fault& fault = facts({i});
+    if (!faults_[i].holding || fault.effect != only) continue;
+    if (std::find(fault.strikes.begin(), fault.strikes.end(), subject) == fault.strikes.end()) continue;
+    left = std::min(left, only == FaultEffect::partial || only == FaultEffect::weak ? fault.leaves : 0);
+  }
+  return left;
+}
+
+double Faults::left_of(Subject subject) const {
+  const Index<Component> c = as<Component>(subject);
+  if (c && killed_[c.value]) return 0;
+  double left = 1;
+  for (FaultEffect effect : {FaultEffect::crash, FaultEffect::power_loss, FaultEffect::link_cut, FaultEffect::partial,
+                             FaultEffect::intermittent})
+    left = std::min(left, left_of(subject, effect));
+  // A weak battery is short, not down; any other weak standby gives less.
+  const bool battery = c && stage_.site().components[c].kind == ComponentKind::ups;
+  return battery ? left : std::min(left, left_of(subject, FaultEffect::weak));
+}
+
+bool Faults::is_latent(Subject subject) const {
+  for (std::uint32_t i = 0; i < faults_.size(); ++i) {
+    const Fault& fault = facts({i});
+    if (faults_[i].active && fault.effect == FaultEffect::fails_on_demand &&
+        std::find(fault.strikes.begin(), fault.strikes.end(), subject) != fault.strikes.end())
+      return true;
+  }
+  return false;
+}
+
+// All of a common cause at once: the change runs through the world when all that was struck knows.
+void Faults::apply(Index<Fault> f, const std::vector<EntryId>& because) {
+  const Fault& fault = facts(f);
+  for (std::size_t i = 0; i < fault.strikes.size(); ++i) {
+    const Subject subject = fault.strikes[i];
+    if (const Index<Component> c = as<Component>(subject)) {
+      machines_.set_latent(c, is_latent(subject), because[i]);
+      if (fault.effect == FaultEffect::weak && stage_.site().components[c].kind == ComponentKind::ups)
+        machines_.weaken(c, left_of(subject, FaultEffect::weak), because[i]);
+      machines_.set_struck(c, left_of(subject), because[i]);
+    } else if (const Index<SeatGroup> g = as<SeatGroup>(subject)) {
+      seats_.set_latent(g, is_latent(subject), because[i]);
+      seats_.set_struck(g, left_of(subject), because[i]);
+    }
+  }
+}
+
+void Faults::strike(Index<Component> c, Time at) {
+  TUIYAN_CHECK(c.value < killed_.size());
+  stage_.timetable.put(std::max(at, stage_.now), [this, c] {
+    killed_[c.value] = true;
+    machines_.set_struck(c, 0, 0);
+  });
+}
+
+Outcome Faults::mend(Index<Fault> fault, Subject object, const Asked& asked) {
+  if (!fault) fault = behind(object);
+  if (!fault) return {false, asked.cause};
+  if (!faults_[fault.value].active) return {true, asked.cause};  // it has ended by itself meanwhile
+  return {true, end(fault, asked.cause, asked)};
+}
+
+void Faults::consider(Subject subject, Index<Fault>& found) const {
+  for (std::uint32_t i = 0; i < faults_.size(); ++i) {
+    const Fault& fault = facts({i});
+    const State& state = faults_[i];
+    if (!state.active || !fault.mending.needed) continue;
+    if (std::find(fault.strikes.begin(), fault.strikes.end(), subject) == fault.strikes.end()) continue;
+    // A battery that was merely weak is not what has to be mended when the mains are gone.
+    const Index<Component> c = as<Component>(subject);
+    if (fault.effect == FaultEffect::weak && c && stage_.site().components[c].kind == ComponentKind::ups) continue;
+    if (!found || state.struck < faults_[found.value].struck) found = {i};
+  }
+}
+
+void Faults::search(const Expression& expression, std::set<Subject>& seen, Index<Fault>& found) const {
+  for_each_leaf(expression, [&](Subject leaf) { search(leaf, seen, found); });
+}
+
+// Down through everything that is not whole.
+void Faults::search(Subject subject, std::set<Subject>& seen, Index<Fault>& found) const {
+  if (!subject || !seen.insert(subject).second) return;
+  const Site& site = stage_.site();
+  if (const Index<Component> c = as<Component>(subject)) {
+    if (machines_.share(c) >= 1) return;
+    consider(subject, found);
+    const Component& component = site.components[c];
+    search(about(component.runs_on), seen, found);
+    for (Index<Component> feed : component.powered_by) search(about(feed), seen, found);
+    search(component.needs, seen, found);
+  } else if (const Index<Service> s = as<Service>(subject)) {
+    if (machines_.share(s) < 1) search(site.services[s].needs, seen, found);
+  } else if (const Index<SeatGroup> g = as<SeatGroup>(subject)) {
+    if (seats_.share(g) >= 1) return;
+    consider(subject, found);
+    search(site.seat_groups[g].needs, seen, found);
+  } else if (const Index<TrunkGroup> t = as<TrunkGroup>(subject)) {
+    search(site.trunks[t].needs, seen, found);
+  } else if (const Index<Pair> p = as<Pair>(subject)) {
+    if (const Expression* sides = machines_.web().sides_of(p)) search(*sides, seen, found);
+  } else if (const Index<Channel> channel = as<Channel>(subject)) {
+    for (Index<Component> link : site.channels[channel].over) search(about(link), seen, found);
+    search(site.channels[channel].needs, seen, found);
+  } else if (subject.kind == SubjectKind::ivr) {
+    search(site.calls.ivr.needs, seen, found);
+  } else if (subject.kind == SubjectKind::queue) {
+    search(site.calls.queue.needs, seen, found);
+  } else if (subject.kind == SubjectKind::paper_orders) {
+    search(site.calls.paper.needs, seen, found);
+  }
+}
+
+Index<Fault> Faults::behind(Subject subject) const {
+  std::set<Subject> seen;
+  Index<Fault> found;
+  search(subject, seen, found);
+  return found;
+}
+
+}  // namespace tuiyan::world

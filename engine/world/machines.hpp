@@ -1,0 +1,166 @@
+// The machines: components, power sources, pairs and services, and how loss and return run through
+// them.
+//
+// Contract: plain C++, no SimGrid. A component's share follows from its faults, its power, what it
+// runs on and what it needs; coming back from nothing takes its restart time after all of that is
+// there again. `refresh_*` looks at one node again and logs and spreads what has changed; nothing
+// else changes a share. Binding cause of a loss or a return: the entry of the input that changed
+// last. For a generator the share is its health, and `delivers` says whether it carries the load.
+#pragma once
+
+#include <functional>
+#include <limits>
+#include <optional>
+#include <vector>
+
+#include "world/stage.hpp"
+#include "world/web.hpp"
+
+namespace tuiyan::world {
+
+inline constexpr double unlimited = std::numeric_limits<double>::infinity();
+
+// What a change asked for came to, and the entry that says so.
+struct Outcome {
+  bool worked = true;
+  EntryId entry = 0;
+};
+
+class Machines {
+ public:
+  // Capacity of a seat group in agents: now, or without faults.
+  using SeatCapacity = std::function<double(Index<SeatGroup>, bool without_faults)>;
+  // A component has gone off or come on: its host, link or devices follow.
+  using Switched = std::function<void(Index<Component>, bool on)>;
+  // Lets what has been touched run through the world.
+  using Settle = std::function<void()>;
+  // A manual switch of a pair has ended.
+  using Answer = std::function<void(Outcome)>;
+
+  Machines(Stage& stage, Web& web, SeatCapacity seats, Switched switched, Settle settle);
+  Machines(const Machines&) = delete;
+  Machines& operator=(const Machines&) = delete;
+
+  // Capacities at time 0, logged; to be called once, with everything in place.
+  void begin(EntryId cause);
+
+  void refresh_component(Index<Component> c, EntryId because);
+  void refresh_pair(Index<Pair> p, EntryId because);
+  void refresh_service(Index<Service> s, EntryId because);
+
+  // The word of the faults. None of these refreshes: the caller settles.
+  void set_struck(Index<Component> c, double share_left, EntryId because);
+  void set_latent(Index<Component> c, bool fails_on_demand, EntryId because);
+  void weaken(Index<Component> ups, double factor, EntryId because);
+
+  // The word of people.
+  Outcome activate(Index<Component> c, const Asked& asked);
+  Outcome deactivate(Index<Component> c, const Asked& asked);
+  // Brings the pair to a side that works; `answer` comes at once or when the switch has ended.
+  void switch_by_hand(Index<Pair> p, const Asked& asked, Answer answer);
+
+  [[nodiscard]] double capacity(const Expression& expression) const {
+    return capacity_of(expression, leaf_now_, side_now_);
+  }
+  [[nodiscard]] double capacity_without_faults(const Expression& expression) const {
+    return capacity_of(expression, leaf_normal_, side_normal_);
+  }
+  [[nodiscard]] double share(Index<Component> c) const { return components_[c.value].share; }
+  [[nodiscard]] double share(Index<Service> s) const;
+  [[nodiscard]] double share(Index<Pair> p) const;
+  [[nodiscard]] bool delivers(Index<Component> c) const;
+  [[nodiscard]] EntryId changed(Index<Component> c) const { return components_[c.value].changed; }
+  [[nodiscard]] EntryId changed(Index<Service> s) const { return services_[s.value].changed; }
+  [[nodiscard]] const Web& web() const { return web_; }
+
+ private:
+  struct State {
+    double struck = 1;      // share the active faults leave
+    bool off = false;       // deactivated
+    bool latent = false;    // a fault will show when it is first needed
+    bool demanded = false;  // it has been needed
+    bool unready = false;   // it was needed, and was not ready
+    bool by_hand = false;   // somebody has activated it; it is not up yet
+    double share = 1;
+    EntryId changed = 0;
+    Timetable::Slot restart;
+    std::uint64_t restarts = 0;
+  };
+  struct Battery {
+    enum class Mode : std::uint8_t { idle, discharging, charging };
+    Duration full{0};      // autonomy as drawn
+    Duration recharge{0};  // from empty to full
+    double factor = 1;     // weaker than labelled
+    double charge = 1;     // share of what it holds when full, at `since`
+    Time since;
+    Mode mode = Mode::idle;
+    Timetable::Slot end;
+    EntryId began = 0;
+  };
+  struct Generator {
+    enum class Phase : std::uint8_t { standing, starting, carrying, gave_up, dry };
+    Phase phase = Phase::standing;
+    int attempt = 0;
+    std::uint64_t runs = 0;
+    Duration fuel{0};  // left at `since`
+    Time since;
+    Timetable::Slot next;
+    EntryId last = 0;
+  };
+  struct PairState {
+    int active = 0;        // -1 while it switches over
+    int from = 0, to = 0;  // while it switches over
+    bool stuck = false;    // the automatic switch has failed; waits for a hand
+    std::uint64_t switches = 0;
+    Asked asked;
+    Answer answer;
+    EntryId began = 0;
+  };
+  struct ServiceState {
+    double capacity = unlimited, normal = unlimited;
+    EntryId changed = 0;
+  };
+  struct Potential {
+    double share;
+    Reason reason;
+  };
+
+  [[nodiscard]] const Component& facts(Index<Component> c) const { return stage_.site().components[c]; }
+  [[nodiscard]] bool has_feed(const Component& component) const;
+  [[nodiscard]] Potential health(Index<Component> c) const;  // without a look at the power
+  [[nodiscard]] Potential potential(Index<Component> c) const;
+  void change(Index<Component> c, double share, Reason reason, EntryId because, const Asked& asked = {});
+  void come_up(Index<Component> c, EntryId because);
+  // First need of a standby: false when it turns out not to be ready.
+  bool demand(Index<Component> c);
+
+  void refresh_battery(Index<Component> c, EntryId because);
+  void count_charge(Battery& battery);
+  void empty(Index<Component> c);
+  void refresh_generator(Index<Component> c, EntryId because);
+  void crank(Index<Component> c);
+  void carry(Index<Component> c, EntryId because, const Asked& asked);
+  void halt(Index<Component> c);
+  void run_dry(Index<Component> c);
+
+  [[nodiscard]] double side_capacity(Index<Pair> p, int side) const;
+  void begin_switch(Index<Pair> p, int to, EntryId because, const Asked& asked);
+  void finish_switch(Index<Pair> p);
+
+  [[nodiscard]] double leaf(Subject subject, bool without_faults) const;
+
+  Stage& stage_;
+  Web& web_;
+  SeatCapacity seats_;
+  Switched switched_;
+  Settle settle_;
+  std::function<double(Subject)> leaf_now_, leaf_normal_;
+  std::function<int(Index<Pair>)> side_now_, side_normal_;
+  std::vector<State> components_;
+  std::vector<Battery> batteries_;     // by component; used where kind is ups
+  std::vector<Generator> generators_;  // by component; used where kind is generator
+  std::vector<PairState> pairs_;
+  std::vector<ServiceState> services_;
+};
+
+}  // namespace tuiyan::world

@@ -1,0 +1,152 @@
+// Pairs and services: the capacity that the machines give together.
+#include "world/machines.hpp"
+
+namespace tuiyan::world {
+namespace {
+
+// A log holds numbers only: what is not limited counts as 1 of 1.
+double loggable(double capacity, double normal) {
+  if (normal != unlimited && capacity != unlimited) return capacity;
+  return capacity > 0 ? (normal == unlimited ? 1 : normal) : 0;
+}
+
+}  // namespace
+
+double Machines::leaf(Subject subject, bool without_faults) const {
+  switch (subject.kind) {
+    case SubjectKind::component: {
+      const Index<Component> c = as<Component>(subject);
+      const double full = facts(c).capacity.value_or(unlimited);
+      if (without_faults) return full;
+      // A power source counts by what it delivers, anything else by its share.
+      const double left = facts(c).kind == ComponentKind::generator && !delivers(c) ? 0 : share(c);
+      return left <= 0 ? 0 : full * left;
+    }
+    case SubjectKind::service: {
+      const Service& service = stage_.site().services[as<Service>(subject)];
+      return without_faults ? capacity_without_faults(service.needs) : capacity(service.needs);
+    }
+    case SubjectKind::seat_group:
+      return seats_(as<SeatGroup>(subject), without_faults);
+    default:
+      TUIYAN_CHECK(false);
+      return 0;
+  }
+}
+
+void Machines::begin(EntryId cause) {
+  for (std::uint32_t i = 0; i < services_.size(); ++i) {
+    services_[i].capacity = -1;  // so that the first look logs it
+    refresh_service({i}, cause);
+  }
+}
+
+void Machines::refresh_service(Index<Service> s, EntryId because) {
+  ServiceState& state = services_[s.value];
+  const Service& service = stage_.site().services[s];
+  const double now = capacity(service.needs);
+  const double normal = capacity_without_faults(service.needs);
+  if (now == state.capacity && normal == state.normal) return;
+  state.capacity = now;
+  state.normal = normal;
+  Entry entry = entry_of(Kind::service_changed, about(s), because);
+  entry.value = loggable(now, normal);
+  entry.other = loggable(normal, normal);
+  state.changed = stage_.note(std::move(entry));
+  web_.spread({Part::service, s.value}, state.changed);
+}
+
+double Machines::share(Index<Service> s) const {
+  const ServiceState& state = services_[s.value];
+  const double normal = loggable(state.normal, state.normal);
+  // Nobody on duty, nothing to lose: whole, as long as nothing is less than that.
+  return normal <= 0 ? 1 : loggable(state.capacity, state.normal) / normal;
+}
+
+double Machines::share(Index<Pair> p) const {
+  const int active = pairs_[p.value].active;
+  return active >= 0 && side_capacity(p, active) > 0 ? 1 : 0;
+}
+
+double Machines::side_capacity(Index<Pair> p, int side) const {
+  const Expression* sides = web_.sides_of(p);
+  return sides == nullptr ? 0 : capacity(sides->parts[static_cast<std::size_t>(side)]);
+}
+
+void Machines::refresh_pair(Index<Pair> p, EntryId because) {
+  PairState& state = pairs_[p.value];
+  if (state.active < 0) return;  // what counts is how the sides stand when the switch ends
+  if (side_capacity(p, state.active) > 0) {
+    state.stuck = false;
+    return;
+  }
+  const int other = 1 - state.active;
+  if (state.stuck || side_capacity(p, other) <= 0) return;
+  const Pair& pair = stage_.site().pairs[p];
+  if (stage_.stream.chance(pair.works, Key(Purpose::switch_works).with(pair.id).with(state.switches)))
+    return begin_switch(p, other, because, {});
+  ++state.switches;
+  state.stuck = true;
+  Entry entry = entry_of(Kind::pair_switch_failed, about(p), because);
+  entry.value = state.active;
+  stage_.note(std::move(entry));
+}
+
+void Machines::begin_switch(Index<Pair> p, int to, EntryId because, const Asked& asked) {
+  PairState& state = pairs_[p.value];
+  const Pair& pair = stage_.site().pairs[p];
+  state.from = state.active;
+  state.to = to;
+  state.active = -1;
+  state.asked = asked;
+  Entry entry = entry_of(Kind::pair_switching, about(p), because, asked);
+  entry.value = -1;
+  state.began = stage_.note(std::move(entry));
+  web_.spread({Part::pair, p.value}, state.began);
+  const Key key = Key(Purpose::switch_over).with(pair.id).with(state.switches++);
+  stage_.after(stage_.length(machine_wait(pair.switch_over, key)), [this, p] { finish_switch(p); });
+}
+
+void Machines::finish_switch(Index<Pair> p) {
+  PairState& state = pairs_[p.value];
+  const Expression* sides = web_.sides_of(p);
+  // Now the other side is needed, and it shows whether it was ready.
+  for_each_leaf(sides->parts[static_cast<std::size_t>(state.to)], [this, &state](Subject subject) {
+    const Index<Component> c = as<Component>(subject);
+    if (c && !demand(c)) web_.touch({Part::component, c.value}, state.began);
+  });
+  settle_();
+  const bool works = side_capacity(p, state.to) > 0;
+  state.active = works ? state.to : state.from;
+  state.stuck = !works && side_capacity(p, state.from) <= 0;
+  Entry entry = entry_of(works ? Kind::pair_switched : Kind::pair_switch_failed, about(p), state.began, state.asked);
+  entry.value = state.active;
+  const EntryId ended = stage_.note(std::move(entry));
+  web_.spread({Part::pair, p.value}, ended);
+  if (Answer answer = std::exchange(state.answer, {})) answer({works, ended});
+}
+
+void Machines::switch_by_hand(Index<Pair> p, const Asked& asked, Answer answer) {
+  PairState& state = pairs_[p.value];
+  if (state.active < 0) {
+    // Somebody or something is at it: the answer is how that ends.
+    TUIYAN_CHECK(web_.sides_of(p) != nullptr);
+    Answer first = std::exchange(state.answer, {});
+    state.answer = [first, answer](Outcome outcome) {
+      if (first) first(outcome);
+      answer(outcome);
+    };
+    return;
+  }
+  const int other = 1 - state.active;
+  if (side_capacity(p, other) > 0) {
+    state.answer = std::move(answer);
+    return begin_switch(p, other, asked.cause, asked);
+  }
+  if (side_capacity(p, state.active) > 0) return answer({true, asked.cause});  // it is where it works
+  Entry entry = entry_of(Kind::pair_switch_failed, about(p), asked.cause, asked);
+  entry.value = state.active;
+  answer({false, stage_.note(std::move(entry))});
+}
+
+}  // namespace tuiyan::world

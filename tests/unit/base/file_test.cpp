@@ -1,0 +1,76 @@
+#include "base/file.hpp"
+
+#include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+using namespace tuiyan;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A folder of its own for each test, removed at its end.
+struct Folder {
+  Folder() {
+    std::string pattern = (fs::temp_directory_path() / "tuiyan-file-XXXXXX").string();
+    path = ::mkdtemp(pattern.data());
+  }
+  ~Folder() { fs::remove_all(path); }
+  [[nodiscard]] std::string operator/(const char* name) const { return (path / name).string(); }
+  [[nodiscard]] std::ptrdiff_t size() const {
+    return std::distance(fs::directory_iterator(path), fs::directory_iterator());
+  }
+  fs::path path;
+};
+
+}  // namespace
+
+TEST_CASE("what was written is read") {
+  const Folder folder;
+  std::string bytes(300'000, 'x');
+  bytes[7] = '\0';
+  CHECK(!write_file_by_rename(folder / "a", bytes));
+  CHECK(read_file(folder / "a").bytes == bytes);
+  CHECK(!write_file_by_rename(folder / "a", ""));
+  CHECK(read_file(folder / "a").bytes == "");
+  CHECK(folder.size() == 1);  // nothing temporary is left
+}
+
+TEST_CASE("why a file cannot be read") {
+  const Folder folder;
+  CHECK(!read_file(folder / "none").bytes);
+  CHECK(read_file(folder / "none").problem.en == "no such file or folder");
+  CHECK(read_file(folder / "none").problem.zh == "文件或文件夹不存在");
+  CHECK(read_file(folder.path.string()).problem.en == "it is a folder");
+  CHECK(!write_file_by_rename(folder / "a", "x"));
+  CHECK(read_file(folder / "a/b").problem.en == "a part of the path is not a folder");
+}
+
+TEST_CASE("a failed write leaves the old file and nothing else") {
+  const Folder folder;
+  CHECK(write_file_by_rename(folder / "no/such", "x")->en == "no such file or folder");
+  CHECK(write_file_by_rename(folder.path.string(), "x")->en == "it is a folder");
+  CHECK(write_file_by_rename("/dev/null", "x")->en == "it is not a regular file");
+  CHECK(folder.size() == 0);
+  CHECK(write_file_by_rename("/dev/full/x", "x")->en == "a part of the path is not a folder");
+}
+
+TEST_CASE("a link stays a link, and its target changes") {
+  const Folder folder;
+  REQUIRE(!write_file_by_rename(folder / "target", "old"));
+  fs::create_symlink("target", folder / "link");
+  CHECK(!write_file_by_rename(folder / "link", "new"));
+  CHECK(fs::is_symlink(folder / "link"));
+  CHECK(read_file(folder / "target").bytes == "new");
+}
+
+TEST_CASE("a new file has the usual permissions") {
+  const Folder folder;
+  const mode_t before = ::umask(022);
+  CHECK(!write_file_by_rename(folder / "a", "x"));
+  ::umask(before);
+  CHECK((fs::status(folder / "a").permissions() & fs::perms::mask) == static_cast<fs::perms>(0644));
+}

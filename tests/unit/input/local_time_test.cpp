@@ -1,0 +1,32 @@
+#include "input/local_time.hpp"
+
+#include <doctest/doctest.h>
+
+namespace tuiyan::input {
+
+TEST_CASE("local times are read strictly") {
+  const auto time = parse_local_time("2026-07-25T17:00");
+  REQUIRE(time);
+  CHECK(time->seconds == 20'659LL * 86'400 + 17 * 3600);
+  CHECK(time->of_day == minutes(17 * 60));
+  CHECK(parse_local_time("2026-07-25T17:00:30")->of_day == seconds(17 * 3600 + 30));
+  CHECK(parse_local_time("2024-02-29T00:00"));
+  for (const char* wrong :
+       {"", "2026-07-25", "2026-07-25 17:00", "2026-7-25T17:00", "2026-02-29T10:00", "2026-07-25T24:00",
+        "2026-07-25T17:60", "2026-07-25T17:00Z", "2026-13-01T00:00", "-026-07-25T17:00", "2026-07-25T17:00:6a"})
+    CHECK_FALSE_MESSAGE(parse_local_time(wrong), wrong);
+}
+
+TEST_CASE("instants in zones, with the clocks put forward and back") {
+  CHECK(is_zone("Asia/Shanghai"));
+  CHECK_FALSE(is_zone("Asia/Nowhere"));
+  CHECK(unix_seconds(*parse_local_time("1970-01-01T08:00"), "Asia/Shanghai") == 0);
+  // Berlin 2026: forward on 29 March at 02:00, back on 25 October at 03:00.
+  CHECK_FALSE(unix_seconds(*parse_local_time("2026-03-29T02:30"), "Europe/Berlin"));
+  const std::int64_t first = *unix_seconds(*parse_local_time("2026-10-25T02:30"), "Europe/Berlin");
+  // The earlier of the two 02:30 is summer time, UTC+2: 00:30 UTC. Day number: 20,659 + 92 = 20,751.
+  CHECK(first == 20'751LL * 86'400 + 1'800);
+  CHECK_FALSE(unix_seconds(*parse_local_time("2026-03-29T02:30"), "Nowhere"));
+}
+
+}  // namespace tuiyan::input

@@ -1,0 +1,98 @@
+#include "good_documents.hpp"
+
+namespace tuiyan::input {
+
+TEST_CASE("the good plan, part by part") {
+  const auto documents = load_good();
+  const Plan& plan = documents->plan;
+  const Site& site = documents->site;
+  const auto step = [&](const char* id) -> const Step& { return plan.flow[plan.flow.find(id)]; };
+  CHECK(plan.id == "plan");
+  CHECK(plan.header.purpose.zh == "热线不断");
+  CHECK(plan.header.basis_of_plan.zh == "S4");
+  CHECK(plan.header.references == std::vector<std::string>{"S8.1"});
+
+  const Role& leader = plan.roles[plan.roles.find("leader")];
+  CHECK(leader.clause == "S4.3.1");
+  CHECK(plan.units[leader.unit].id == "command");
+  CHECK(plan.roles[leader.deputy].id == "manager");
+  CHECK(plan.roles[plan.roles.find("manager")].gives_up_after == minutes(2));
+
+  const Step& tell = step("tell-leader");
+  CHECK(tell.on.kind == TriggerKind::observed);
+  CHECK(tell.on.subject == about(site.components.find("seat-system")));
+  CHECK(tell.verb == Verb::report);
+  CHECK(plan.roles[tell.to].id == "leader");
+  CHECK(tell.object == about(site.components.find("seat-system")));
+  CHECK(tell.in_person);
+  CHECK(tell.within == minutes(1));
+  CHECK_FALSE(tell.takes);  // the channel's own times
+
+  const Step& seats = step("switch-seats");
+  CHECK(seats.each);
+  CHECK(seats.object == about(site.seat_groups.find("emergency-seats")));
+  REQUIRE(seats.after.size() == 1);
+  CHECK(plan.flow[seats.after[0]].id == "order-switch");
+  REQUIRE(seats.takes);
+  CHECK(std::get<Lognormal>(*seats.takes).median_s == 90.0);
+
+  const Step& call = step("call-support");
+  REQUIRE(call.channels.size() == 1);
+  CHECK(site.channels[call.channels[0]].id == "mobile");
+  CHECK(plan.flow[call.if_failed].id == "call-manager");
+  CHECK_FALSE(call.if_late);
+  CHECK(call.tries == 2);
+  CHECK(call.gives_up_after == seconds(60));
+
+  // A decision has a time of its own by default: median 2 min.
+  const Step& judge = step("judge");
+  CHECK(plan.severity_scales[judge.scale].id == "scale");
+  REQUIRE(judge.takes);
+  CHECK(std::get<Lognormal>(*judge.takes).median_s == 120.0);
+  CHECK_FALSE(step("find").takes);  // the fault's
+  CHECK_FALSE(step("mend").takes);
+
+  const Step& publish = step("publish");
+  CHECK(publish.on.kind == TriggerKind::declared);
+  CHECK(publish.on.level == 0);
+  CHECK(publish.object == about(plan.announcements.find("notice")));
+  CHECK(publish.unless.kind == TriggerKind::restored);
+
+  CHECK(step("change-server").object == about(site.pairs.find("answering")));
+  const Step& back = step("move-back");
+  CHECK(back.object == about(site.seat_groups.find("emergency-seats")));
+  CHECK(back.target_side == about(site.seat_groups.find("main-seats")));
+  const Step& type_in = step("type-in");
+  CHECK(type_in.agents == 0);
+  CHECK(type_in.at_most == minutes(120));
+  CHECK(step("log-it").on.at == minutes(30));
+
+  const Target& restored = plan.targets[plan.targets.find("seats-back")];
+  CHECK(restored.metric == Metric::time_to_restore);
+  CHECK(restored.of == about(site.services.find("answering")));
+  CHECK(restored.upper);
+  CHECK(restored.limit == 300.0);
+  CHECK(restored.from.kind == AnchorKind::fault);
+  CHECK_FALSE(restored.to);
+  CHECK(restored.basis == "规定");
+  const Target& answered = plan.targets[plan.targets.find("answered")];
+  CHECK_FALSE(answered.upper);
+  CHECK(answered.limit == 0.95);
+  CHECK(answered.from.kind == AnchorKind::start);
+  REQUIRE(answered.to);
+  CHECK(answered.to->at == minutes(60));
+  const Target& told = plan.targets[plan.targets.find("told")];
+  CHECK(told.from.kind == AnchorKind::step_ready);
+  CHECK(plan.flow[told.from.step].id == "tell-leader");
+  CHECK(plan.grading.excellent == 92.0);
+  CHECK(plan.grading.fair == 60.0);
+}
+
+TEST_CASE("a step that is only named by another has neither condition nor predecessor") {
+  const auto documents = load_good();
+  const Step& manager = documents->plan.flow[documents->plan.flow.find("call-manager")];
+  CHECK(manager.on.kind == TriggerKind::none);
+  CHECK(manager.after.empty());
+}
+
+}  // namespace tuiyan::input

@@ -1,0 +1,124 @@
+#include "good_documents.hpp"
+
+namespace tuiyan::input {
+
+TEST_CASE("the good site, part by part") {
+  const auto documents = load_good();
+  const Site& site = documents->site;
+  CHECK(site.id == "site");
+  CHECK(site.name.in(Language::zh) == "小中心");
+  CHECK(site.name.in(Language::en) == "Small centre");
+
+  const Component& gen = site.components[site.components.find("gen")];
+  CHECK(gen.kind == ComponentKind::generator);
+  CHECK_FALSE(gen.ups);
+  CHECK_FALSE(gen.link);
+  REQUIRE(gen.generator);
+  CHECK(gen.generator->start_probability == 0.8);
+  CHECK(std::get<Constant>(gen.generator->crank).value_s == 5.0);
+  CHECK(gen.generator->attempts == 3);
+  CHECK(gen.generator->fuel == Duration{28'800'000'000});
+  REQUIRE(gen.powered_by.size() == 1);
+  CHECK(site.components[gen.powered_by[0]].id == "mains");
+
+  const Component& lan = site.components[site.components.find("lan")];
+  REQUIRE(lan.link);
+  CHECK(lan.link->bandwidth_Bps == 125e6);  // 10^9 bits / 8
+  CHECK(lan.link->latency_s == 0.001);
+  CHECK_FALSE(lan.capacity);
+
+  const Component& server = site.components[site.components.find("server-a")];
+  CHECK(server.capacity == 300.0);
+  CHECK(server.name.in(Language::en) == "server-a");  // no name: the id
+
+  const Service& answering = site.services[site.services.find("answering")];
+  REQUIRE(answering.needs.parts.size() == 2);
+  CHECK(answering.needs.parts[1].op == Operator::pair);
+  CHECK(site.pairs[answering.needs.parts[1].pair].id == "answering");
+
+  CHECK(site.people[site.calls.pool].pool);
+  CHECK(site.seat_groups[site.calls.home].id == "main-seats");
+  CHECK(site.calls.within_s == 20.0);
+  CHECK(site.calls.interval == minutes(30));
+  CHECK_FALSE(site.calls.ivr.lost_to_queue);
+  CHECK(site.calls.paper.needs.leaf == about(site.components.find("business")));
+  CHECK(site.calls.call_back.answered == 0.93);
+
+  const TrunkGroup& carrier = site.trunks[site.trunks.find("carrier-a")];
+  CHECK(carrier.lines == 30);
+  CHECK_FALSE(carrier.cuts_calls);
+  CHECK(carrier.overflow);
+
+  const SeatGroup& emergency = site.seat_groups[site.seat_groups.find("emergency-seats")];
+  CHECK(emergency.standby);
+  CHECK(emergency.paper);
+  CHECK(emergency.choice == SeatChoice::lowest);
+  CHECK(emergency.answers.empty());
+
+  const Shift& night = site.shifts[site.shifts.find("night")];
+  CHECK(night.from == minutes(20 * 60));
+  CHECK(night.to == minutes(8 * 60));
+  CHECK(night.heads == 4);
+
+  // A talk holds both ends, a text does not, unless the site says otherwise.
+  CHECK(site.channels[site.channels.find("mobile")].occupies_both);
+  CHECK_FALSE(site.channels[site.channels.find("chat")].occupies_both);
+
+  const Person& zhang = site.people[site.people.find("zhang")];
+  REQUIRE(zhang.devices.size() == 2);
+  CHECK(zhang.devices[0].component == site.components.find("phone"));
+  CHECK(site.channels[zhang.devices[1].channel].id == "mobile");
+  CHECK_FALSE(zhang.devices[1].component);
+  CHECK(zhang.answers == 0.9);
+  CHECK(zhang.answers_off_duty == 1.0);
+
+  const Monitor& queue = site.monitors[site.monitors.find("long-queue")];
+  CHECK(queue.figure == CallFigure::longest_wait);
+  CHECK(queue.above == 60.0);
+  CHECK(queue.rearm_below == 20.0);
+  CHECK(queue.every == seconds(10));
+}
+
+TEST_CASE("a day's calls spread over its stretches") {
+  const auto documents = load_good();
+  const CallClass& faults = documents->site.classes[documents->site.classes.find("fault-report")];
+  REQUIRE(faults.rate.size() == 3);
+  // 1,800 a day: 0.1 in 8 h = 180 / 28,800 s; 0.6 in 12 h = 1,080 / 43,200 s; 0.3 in 4 h = 540 / 14,400 s
+  CHECK(faults.rate[0].from == minutes(0));
+  CHECK(faults.rate[0].per_second == doctest::Approx(0.00625).epsilon(1e-12));
+  CHECK(faults.rate[1].from == minutes(480));
+  CHECK(faults.rate[1].per_second == doctest::Approx(0.025).epsilon(1e-12));
+  CHECK(faults.rate[2].per_second == doctest::Approx(0.0375).epsilon(1e-12));
+  REQUIRE(faults.over.size() == 2);
+  CHECK(faults.over[1].second == 0.4);
+  CHECK(faults.redial.after_blocked == 0.5);
+  CHECK(faults.redial.after_abandoned == 0.0);
+  CHECK(faults.redial.cap == 0.8);
+
+  const CallClass& scripted = documents->site.classes[documents->site.classes.find("test-calls")];
+  CHECK(scripted.rate.empty());
+  CHECK(scripted.scripted == std::vector<Duration>{seconds(0), seconds(10)});  // in order of time
+}
+
+TEST_CASE("the last stretch of a day runs over midnight to the first") {
+  const auto documents =
+      load_changed("site.json", R"({"00:00": 0.1, "08:00": 0.6, "20:00": 0.3})", R"({"06:00": 0.5, "18:00": 0.5})");
+  const CallClass& faults = documents->site.classes[documents->site.classes.find("fault-report")];
+  REQUIRE(faults.rate.size() == 3);
+  // 900 calls in the 12 h from 18:00 to 06:00: 900 / 43,200 s
+  CHECK(faults.rate[0].from == minutes(0));
+  CHECK(faults.rate[0].per_second == doctest::Approx(900.0 / 43'200).epsilon(1e-12));
+  CHECK(faults.rate[1].from == minutes(360));
+  CHECK(faults.rate[2].from == minutes(1080));
+  CHECK(faults.rate[2].per_second == faults.rate[0].per_second);
+}
+
+TEST_CASE("a plain rate holds all day") {
+  const auto documents = load_changed(
+      "site.json", R"({"per_day": 1800, "profile": {"00:00": 0.1, "08:00": 0.6, "20:00": 0.3}})", R"("360 /h")");
+  const CallClass& faults = documents->site.classes[documents->site.classes.find("fault-report")];
+  REQUIRE(faults.rate.size() == 1);
+  CHECK(faults.rate[0].per_second == doctest::Approx(0.1).epsilon(1e-12));
+}
+
+}  // namespace tuiyan::input

@@ -1,0 +1,369 @@
+#include "process/worker_pool.hpp"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include "base/check.hpp"
+#include "base/random.hpp"
+
+using namespace tuiyan;
+using process::Ending;
+using process::Outcome;
+using process::run_in_child;
+using process::run_in_order;
+
+namespace {
+
+std::vector<Outcome> all(int workers, std::uint64_t first, std::uint64_t last,
+                         const std::function<std::string(std::uint64_t)>& job, double time_limit_s = 20) {
+  std::vector<Outcome> outcomes;
+  const auto handed = run_in_order({workers, time_limit_s}, first, last, job, [&](const Outcome& outcome) {
+    outcomes.push_back(outcome);
+    return true;
+  });
+  CHECK(handed == outcomes.size());
+  return outcomes;
+}
+
+std::ptrdiff_t open_descriptors() {
+  return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator());
+}
+
+bool no_children() {
+  errno = 0;
+  return ::waitpid(-1, nullptr, WNOHANG) == -1 && errno == ECHILD;
+}
+
+void wait_ms(int ms) { std::this_thread::sleep_for(std::chrono::milliseconds(ms)); }
+
+[[noreturn]] void hang() {
+  for (;;) ::pause();
+}
+
+// Leaves exactly `count` descriptors to be had.
+void leave_descriptors(int count) {
+  rlimit limit{};
+  getrlimit(RLIMIT_NOFILE, &limit);
+  limit.rlim_cur = 64;
+  setrlimit(RLIMIT_NOFILE, &limit);
+  std::vector<int> taken;
+  for (int number = ::open("/dev/null", O_RDONLY); number >= 0; number = ::open("/dev/null", O_RDONLY))
+    taken.push_back(number);
+  for (int i = 0; i < count; ++i) ::close(taken[static_cast<std::size_t>(i)]);
+}
+
+// Every test must leave the process as it found it.
+struct Clean {
+  std::ptrdiff_t before = open_descriptors();
+  sigset_t mask{};
+  Clean() { sigprocmask(SIG_SETMASK, nullptr, &mask); }
+  ~Clean() {
+    CHECK(open_descriptors() == before);
+    CHECK(no_children());
+    sigset_t after;
+    sigprocmask(SIG_SETMASK, nullptr, &after);
+    for (int signal : {SIGINT, SIGCHLD}) CHECK(sigismember(&after, signal) == sigismember(&mask, signal));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("outcomes come in order, whatever finished first") {
+  const Clean clean;
+  const auto outcomes = all(4, 10, 30, [](std::uint64_t k) {
+    wait_ms(static_cast<int>((30 - k) % 5) * 5);
+    return "answer " + std::to_string(k);
+  });
+  REQUIRE(outcomes.size() == 20);
+  for (std::uint64_t i = 0; i < 20; ++i) {
+    CHECK(outcomes[i].number == 10 + i);
+    CHECK(outcomes[i].ending == Ending::done);
+    CHECK(outcomes[i].bytes == "answer " + std::to_string(10 + i));
+    CHECK(outcomes[i].complaint.empty());
+  }
+}
+
+TEST_CASE("nothing to do is done at once") {
+  const Clean clean;
+  CHECK(all(2, 5, 5, [](std::uint64_t) { return std::string(); }).empty());
+  CHECK_THROWS_AS(all(2, 5, 4, [](std::uint64_t) { return std::string(); }), LogicFault);
+}
+
+TEST_CASE("a thousand tiny jobs") {
+  const Clean clean;
+  const auto outcomes = all(0, 0, 1000, [](std::uint64_t k) { return std::to_string(k * k); });
+  REQUIRE(outcomes.size() == 1000);
+  for (std::uint64_t k = 0; k < 1000; ++k) CHECK(outcomes[k].bytes == std::to_string(k * k));
+}
+
+TEST_CASE("one, two and eight workers give the same bytes") {
+  const Clean clean;
+  const auto job = [](std::uint64_t k) {
+    if (k == 7) throw std::runtime_error("seven");
+    if (k == 9) std::abort();
+    std::string bytes;
+    const Stream stream(Luck{1, k, 0});
+    for (std::uint64_t i = 0; i < 500; ++i) bytes += std::to_string(stream.bits(Key(Purpose::talk, {i}))) + ",";
+    return bytes;
+  };
+  const auto text = [&](int workers) {
+    std::string whole;
+    for (const Outcome& one : all(workers, 0, 40, job))
+      whole += std::to_string(one.number) + "|" + std::to_string(static_cast<int>(one.ending)) + "|" + one.bytes + "|" +
+               one.complaint + "\n";
+    return whole;
+  };
+  const std::string one = text(1);
+  CHECK(one.size() > 300'000);
+  CHECK(text(2) == one);
+  CHECK(text(8) == one);
+}
+
+TEST_CASE("answers larger than a pipe, empty ones and any bytes") {
+  const Clean clean;
+  const auto outcomes = all(3, 0, 6, [](std::uint64_t k) {
+    std::string bytes(k * 1'000'000, static_cast<char>(k));
+    if (!bytes.empty()) bytes.back() = '\0';
+    return bytes;
+  });
+  for (std::uint64_t k = 0; k < 6; ++k) {
+    CHECK(outcomes[k].ending == Ending::done);
+    CHECK(outcomes[k].bytes.size() == k * 1'000'000);
+    if (k > 0) CHECK((outcomes[k].bytes.front() == static_cast<char>(k) && outcomes[k].bytes.back() == '\0'));
+  }
+}
+
+TEST_CASE("a job that goes wrong is told from the others, and the rest goes on") {
+  const Clean clean;
+  const auto outcomes = all(
+      3, 0, 9,
+      [](std::uint64_t k) -> std::string {
+        switch (k) {
+          case 1:
+            std::abort();
+          case 2:
+            std::raise(SIGSEGV);
+            return "not reached";
+          case 3:
+            hang();
+          case 4:
+            throw std::runtime_error("the plan has no roles");
+          case 5:
+            throw 5;
+          case 6:
+            ::_exit(3);
+          case 7:
+            ::_exit(0);
+          default:
+            return "fine";
+        }
+      },
+      1.5);
+  REQUIRE(outcomes.size() == 9);
+  const auto check = [&](std::size_t k, Ending ending, const char* bytes, const char* complaint) {
+    CAPTURE(k);
+    CHECK(outcomes[k].number == k);
+    CHECK(outcomes[k].ending == ending);
+    CHECK(outcomes[k].bytes == bytes);
+    CHECK(outcomes[k].complaint == complaint);
+  };
+  check(0, Ending::done, "fine", "");
+  check(1, Ending::crashed, "", "SIGABRT");
+  check(2, Ending::crashed, "", "SIGSEGV");
+  check(3, Ending::hung, "", "no answer within 1.5 s");
+  check(4, Ending::failed, "", "the plan has no roles");
+  check(5, Ending::failed, "", "an exception of an unknown type");
+  check(6, Ending::crashed, "", "ended with exit code 3 and without an answer");
+  check(7, Ending::crashed, "", "ended with exit code 0 and without an answer");
+  check(8, Ending::done, "fine", "");
+}
+
+TEST_CASE("a job killed from outside is not called crashed") {
+  const Clean clean;
+  for (int signal : {SIGKILL, SIGTERM, SIGINT}) {
+    const Outcome outcome = run_in_child([signal]() -> std::string {
+      // A grandchild plays the part of somebody outside.
+      const pid_t target = ::getpid();
+      if (::fork() == 0) {
+        ::kill(target, signal);
+        ::_exit(0);
+      }
+      hang();
+    });
+    CHECK(outcome.ending == Ending::killed);
+    CHECK(outcome.complaint == (signal == SIGKILL ? "SIGKILL" : signal == SIGTERM ? "SIGTERM" : "SIGINT"));
+  }
+}
+
+TEST_CASE("handlers of the parent are not the child's") {
+  const Clean clean;
+  const auto before = std::signal(SIGINT, [](int) {});
+  const auto before_bus = std::signal(SIGBUS, [](int) { ::_exit(0); });
+  CHECK(run_in_child([] { return std::to_string(std::raise(SIGINT)); }).complaint == "SIGINT");
+  CHECK(run_in_child([] { return std::to_string(std::raise(SIGBUS)); }).complaint == "SIGBUS");
+  std::signal(SIGINT, before);
+  std::signal(SIGBUS, before_bus);
+}
+
+TEST_CASE("a child holds no pipe of another child") {
+  const Clean clean;
+  const auto open_before = open_descriptors();
+  const auto outcomes = all(4, 0, 12, [](std::uint64_t) {
+    wait_ms(20);  // so that others run at the same time
+    return std::to_string(open_descriptors());
+  });
+  // what the parent had, and the child's own pipe
+  for (const Outcome& outcome : outcomes) CHECK(outcome.bytes == std::to_string(open_before + 1));
+}
+
+TEST_CASE("what a job leaves running dies with it, and does not hold up the pool") {
+  const Clean clean;
+  const auto start = std::chrono::steady_clock::now();
+  const Outcome outcome = run_in_child([]() -> std::string {
+    const pid_t left_behind = ::fork();
+    if (left_behind == 0) hang();  // keeps the pipe open
+    return std::to_string(left_behind);
+  });
+  CHECK(outcome.ending == Ending::done);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+  const pid_t left_behind = std::stoi(outcome.bytes);
+  bool gone = false;
+  for (int i = 0; i < 200 && !gone; ++i) {
+    // gone, or a zombie of init's that nobody reaps in a container
+    std::string state = "Z";
+    if (FILE* file = std::fopen(("/proc/" + std::to_string(left_behind) + "/stat").c_str(), "r")) {
+      char letter = 'Z';
+      if (std::fscanf(file, "%*d %*s %c", &letter) == 1) state = letter;
+      std::fclose(file);
+    }
+    gone = state == "Z" || state == "X";
+    if (!gone) wait_ms(10);
+  }
+  CHECK(gone);
+}
+
+TEST_CASE("the sink can stop, and running children are ended") {
+  const Clean clean;
+  std::vector<std::uint64_t> seen;
+  const auto start = std::chrono::steady_clock::now();
+  const auto handed = run_in_order(
+      {4, 60}, 0, 100,
+      [](std::uint64_t k) -> std::string {
+        if (k >= 5) hang();
+        return "x";
+      },
+      [&](const Outcome& outcome) {
+        seen.push_back(outcome.number);
+        return outcome.number < 3;
+      });
+  CHECK(handed == 4);
+  CHECK(seen == std::vector<std::uint64_t>{0, 1, 2, 3});
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+}
+
+TEST_CASE("a sink that throws leaves no child behind") {
+  const Clean clean;
+  CHECK_THROWS_AS(run_in_order(
+                      {4, 60}, 0, 100,
+                      [](std::uint64_t k) -> std::string {
+                        if (k > 0) hang();
+                        return "x";
+                      },
+                      [](const Outcome&) -> bool { throw std::runtime_error("disk full"); }),
+                  std::runtime_error);
+}
+
+TEST_CASE("Ctrl-C stops with a contiguous prefix") {
+  const Clean clean;
+  std::vector<std::uint64_t> seen;
+  const pid_t parent = ::getpid();
+  const auto handed = run_in_order(
+      {2, 60}, 0, 100,
+      [parent](std::uint64_t k) -> std::string {
+        if (k == 5) ::kill(parent, SIGINT);
+        if (k >= 5) hang();
+        return "x";
+      },
+      [&](const Outcome& outcome) {
+        CHECK(outcome.ending == Ending::done);
+        seen.push_back(outcome.number);
+        return true;
+      });
+  CHECK(handed == seen.size());
+  CHECK(handed <= 5);
+  for (std::size_t i = 0; i < seen.size(); ++i) CHECK(seen[i] == i);
+}
+
+TEST_CASE("a slow first job does not let results pile up without bound") {
+  const Clean clean;
+  // Each job but the first leaves a byte; the first waits for as many as may be started meanwhile,
+  // and then a little longer for those that may not.
+  constexpr std::uint64_t bound = 4 * 8 - 1;  // 4 workers, 8 ahead for each, without job 0
+  char path[] = "/tmp/tuiyan-pool-XXXXXX";
+  const int file = ::mkstemp(path);
+  const auto outcomes = all(4, 0, 200, [&](std::uint64_t k) -> std::string {
+    if (k > 0) return ::write(file, "x", 1) == 1 ? "" : "?";
+    for (int i = 0; i < 1000 && std::filesystem::file_size(path) < bound; ++i) wait_ms(10);
+    wait_ms(200);
+    return std::to_string(std::filesystem::file_size(path));
+  });
+  ::close(file);
+  ::unlink(path);
+  CHECK(outcomes[0].bytes == std::to_string(bound));
+}
+
+TEST_CASE("too few descriptors slow the pool down, and none at all makes jobs fail") {
+  const Clean clean;
+  const auto crowded = [](int descriptors, std::uint64_t jobs) {
+    return run_in_child([=] {
+      leave_descriptors(descriptors);
+      std::string whole;
+      run_in_order(
+          {8, 10}, 0, jobs, [](std::uint64_t k) { return std::to_string(k); },
+          [&](const Outcome& one) {
+            whole += one.bytes + one.complaint + ",";
+            return true;
+          });
+      return whole;
+    });
+  };
+  // one for the signals, two for starting a child of which one stays: two children at most
+  CHECK(crowded(4, 10).bytes == "0,1,2,3,4,5,6,7,8,9,");
+  CHECK(crowded(2, 1).bytes == "no new process: Too many open files,");
+}
+
+TEST_CASE("a pool inside a job") {
+  const Clean clean;
+  const Outcome outcome = run_in_child([] {
+    std::string whole;
+    run_in_order(
+        {2, 10}, 0, 5, [](std::uint64_t k) { return std::to_string(k); },
+        [&](const Outcome& one) {
+          whole += one.bytes;
+          return true;
+        });
+    return whole;
+  });
+  CHECK(outcome.bytes == "01234");
+}
+
+TEST_CASE("children that are ignored by the caller are still seen by the pool") {
+  const Clean clean;
+  const auto before = std::signal(SIGCHLD, SIG_IGN);
+  CHECK(run_in_child([]() -> std::string { std::abort(); }).complaint == "SIGABRT");
+  const bool restored = std::signal(SIGCHLD, before) == SIG_IGN;
+  CHECK(restored);  // given back as it was
+}

@@ -1,0 +1,147 @@
+// Random small centres and random scripts of the world's deeds, for properties.
+#pragma once
+
+#include <rapidcheck.h>
+
+#include <cstdlib>
+#include <vector>
+
+#include "unit/traffic/call_site.hpp"
+
+namespace tuiyan::traffic::test {
+
+// The same cases on every run, unless somebody asks otherwise.
+inline const bool rapidcheck_seeded = setenv("RC_PARAMS", "seed=95598 max_success=300", 0) == 0;
+
+enum class Does { seats, add, withdraw, dismiss, lines, ivr, queue, paper, announcement, work };
+
+struct Deed {
+  std::int64_t at_us = 0;
+  Does what = Does::seats;
+  int a = 0, b = 0;
+};
+
+inline std::ostream& operator<<(std::ostream& out, const Deed& d) {
+  return out << "{" << d.at_us << " us, " << static_cast<int>(d.what) << ", " << d.a << ", " << d.b << "}";
+}
+
+struct Case {
+  Documents documents;
+  std::vector<Deed> deeds;  // by time
+};
+
+// Coarse times (whole 5 s) make many things happen at one instant; fine ones hardly any.
+inline Law random_law(bool coarse, int low_s, int high_s) {
+  if (coarse) return always(5 * *rc::gen::inRange(low_s / 5, high_s / 5 + 1));
+  return Uniform{static_cast<double>(low_s), static_cast<double>(high_s)};
+}
+
+inline Documents random_centre(bool coarse, bool twin) {
+  using rc::gen::inRange;
+  Documents d = centre(600);
+  d.site.calls.interval = seconds(*inRange(20, 200));
+  d.scenario.warm_up = seconds(*inRange(0, 2) * 50);
+  const int trunks = *inRange(0, 3), classes = *inRange(1, 4), groups = *inRange(1, 3);
+  for (int i = 0; i < trunks; ++i) {
+    TrunkGroup t = trunk_group("t" + std::to_string(i), *inRange(1, 8));
+    t.cuts_calls = *inRange(0, 2) == 0;
+    t.overflow = *inRange(0, 2) == 0;
+    d.site.trunks.add(t);
+  }
+  for (int i = 0; i < classes; ++i) {
+    CallClass c = call_class("c" + std::to_string(i), random_law(coarse, 10, 60), random_law(coarse, 0, 80));
+    if (coarse)
+      for (int k = 0; k < 30; ++k) c.scripted.push_back(seconds(5 * *inRange(0, 100)));
+    else
+      c.rate = {{Duration{0}, 0.01 * *inRange(1, 15)}};
+    for (int t = 0; t < trunks; ++t) c.over.emplace_back(d.site.trunks.at(static_cast<std::uint32_t>(t)), 1.0 + t);
+    c.ivr_time = *inRange(0, 2) == 0 ? always(0) : random_law(coarse, 5, 30);
+    c.self_service = *inRange(0, 2) * 0.3;
+    c.after_call = *inRange(0, 2) == 0 ? always(0) : random_law(coarse, 5, 20);
+    c.priority = *inRange(0, 2);
+    c.leaves_order = 0.5;
+    c.redial = {0.5, 0.6, 0.7, 0.1, 0.8, random_law(coarse, 5, 40), random_law(coarse, 5, 60)};
+    d.site.classes.add(c);
+  }
+  for (int i = 0; i < groups; ++i) {
+    SeatGroup g = seat_group("g" + std::to_string(i), *inRange(1, 6), static_cast<SeatLoss>(*inRange(0, 3)));
+    if (!twin && *inRange(0, 2) == 0) g.choice = SeatChoice::random;
+    if (i > 0) g.answers = {{static_cast<std::uint32_t>(*inRange(0, classes))}};
+    g.paper = *inRange(0, 4) == 0;
+    d.site.seat_groups.add(g);
+  }
+  d.site.calls.ivr.lost_to_queue = *inRange(0, 2) == 0;
+  d.site.calls.paper = {{}, random_law(coarse, 5, 20), random_law(coarse, 5, 40)};
+  d.site.calls.call_back = {random_law(coarse, 5, 60), 0.7};
+  Announcement notice;
+  notice.id = "notice";
+  notice.satisfies = 0.4;
+  notice.deters = 0.2;
+  d.plan.announcements.add(notice);
+  for (int k = *inRange(0, 4); k > 0; --k) d.scenario.sample_at.push_back(seconds(5 * *inRange(0, 100)));
+  return d;
+}
+
+inline std::vector<Deed> random_deeds(const Documents& d, bool coarse, int kinds) {
+  using rc::gen::inRange;
+  std::vector<Deed> deeds;
+  const std::int64_t start = -d.scenario.warm_up.us;
+  for (std::uint32_t g = 0; g < d.site.seat_groups.size(); ++g)
+    deeds.push_back({start, Does::add, static_cast<int>(g), *inRange(0, 6)});
+  for (int k = *inRange(0, 25); k > 0; --k) {
+    const std::int64_t us = coarse ? 5'000'000LL * *inRange(0, 110) : *inRange(0, 550'000'000);
+    deeds.push_back({us, static_cast<Does>(*inRange(0, kinds)), *inRange(0, 2), *inRange(0, 6)});
+  }
+  std::stable_sort(deeds.begin(), deeds.end(), [](const Deed& x, const Deed& y) { return x.at_us < y.at_us; });
+  return deeds;
+}
+
+inline Case random_case() {
+  const bool coarse = *rc::gen::inRange(0, 2) == 0;
+  Case c;
+  c.documents = random_centre(coarse, false);
+  c.deeds = random_deeds(c.documents, coarse, 10);
+  return c;
+}
+
+// A deed on rows that this centre does not have is left out.
+inline void carry_out(CallLoop& loop, const Documents& d, const Deed& deed) {
+  const Index<SeatGroup> group{static_cast<std::uint32_t>(deed.a)};
+  const bool has_group = group.value < d.site.seat_groups.size();
+  const int seats = has_group ? d.site.seat_groups[group].seats : 0;
+  switch (deed.what) {
+    case Does::seats:
+      if (has_group) loop.set_seats(group, deed.b % (seats + 1));
+      break;
+    case Does::add:
+      if (has_group) loop.add_agents(group, deed.b);
+      break;
+    case Does::withdraw:
+      if (has_group) loop.withdraw_agents(group, deed.b);
+      break;
+    case Does::dismiss:
+      if (has_group) loop.dismiss_agents(group, deed.b);
+      break;
+    case Does::lines:
+      if (static_cast<std::uint32_t>(deed.a) < d.site.trunks.size())
+        loop.set_lines({static_cast<std::uint32_t>(deed.a)}, deed.b);
+      break;
+    case Does::ivr:
+      loop.set_ivr(deed.b % 2 == 0);
+      break;
+    case Does::queue:
+      loop.set_queue(deed.b % 3 != 0);
+      break;
+    case Does::paper:
+      loop.set_paper(deed.b % 2 == 0);
+      break;
+    case Does::announcement:
+      loop.set_announcement({0}, deed.b % 2 == 0);
+      break;
+    case Does::work:
+      if (has_group) loop.set_work(deed.b % 2 == 0 ? Work::backfill : Work::call_back, group, deed.b / 2);
+      break;
+  }
+}
+
+}  // namespace tuiyan::traffic::test

@@ -1,0 +1,72 @@
+// The same call centre told plainly: one object per call, one list that is searched for the next
+// event, no cleverness. Written from the contract, with its own keys; it shares only the arrival
+// instants. Without backlog work, samples and watches; seats are lost from the lowest number.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+
+#include "traffic/arrivals.hpp"
+#include "traffic/event_heap.hpp"
+#include "unit/traffic/call_script.hpp"
+
+namespace tuiyan::traffic::test {
+
+class SlowTwin {
+ public:
+  SlowTwin(const Documents& documents, Luck luck);
+  void advance(std::int64_t limit_us);
+  void carry_out(const Deed& deed);
+  std::vector<CallRecord> log;
+
+ private:
+  enum class Doing { ivr, waiting, talking, wrapping_up, redialling, gone };
+  struct OneCall {
+    std::uint32_t cls = 0, attempt = 1, stay = 0;
+    std::uint64_t caller = 0;
+    Doing doing = Doing::gone;
+    bool content = false, hangs_up = false;
+    std::int64_t next_us = never_us;  // end of what it does now, or of its patience
+    std::int64_t pushed = 0;          // when that was set, to settle ties
+    std::int64_t entered_us = 0, order = 0;
+    int trunk = -1, group = -1, seat = -1;
+  };
+  struct Group {
+    int heads = 0, leaving = 0;
+    std::vector<OneCall*> on_seat;
+    std::vector<bool> lost;
+  };
+
+  [[nodiscard]] Key key(Purpose purpose, const OneCall& call) const;
+  [[nodiscard]] std::int64_t lasts(const Law& law, Purpose purpose, const OneCall& call, bool by_stay = false) const;
+  [[nodiscard]] bool chance(double p, Purpose purpose, const OneCall& call) const;
+  void note(CallStep step, const OneCall& call, std::int64_t waited = 0, bool seat = false);
+  void set_next(OneCall& call, Doing doing, std::int64_t us);
+  void attempt(OneCall& call);
+  void to_queue(OneCall& call);
+  void wait(OneCall& call);
+  void start(OneCall& call, int group, int seat);
+  void leave_seat(OneCall& call, bool go_on);
+  void lost(OneCall& call, double probability, const Law& delay);
+  void cut(OneCall& call);
+  void drop(OneCall& call);
+  void hand_out(int only_group);
+  OneCall* next_waiting(int group);
+  [[nodiscard]] int free_seat(int group) const;
+  [[nodiscard]] bool answers(int group, std::uint32_t cls) const;
+
+  const Documents& d_;
+  const Site& site_;
+  Stream stream_;
+  std::int64_t now_ = 0, tick_ = 0, next_order_ = 0, head_order_ = 0;
+  std::vector<std::unique_ptr<OneCall>> calls_;
+  std::vector<Arrivals> arrivals_;
+  std::vector<std::int64_t> next_fresh_;
+  std::vector<std::uint64_t> next_caller_;
+  std::vector<int> lines_, line_losses_;
+  std::vector<Group> groups_;
+  bool ivr_ = true, queue_ = true, paper_ = false, notice_ = false, changed_ = false;
+};
+
+}  // namespace tuiyan::traffic::test

@@ -1,0 +1,436 @@
+#include "unit/traffic/slow_twin.hpp"
+
+#include <doctest/doctest.h>
+
+namespace tuiyan::traffic::test {
+
+SlowTwin::SlowTwin(const Documents& documents, Luck luck) : d_(documents), site_(documents.site), stream_(luck) {
+  now_ = -d_.scenario.warm_up.us;
+  for (std::uint32_t c = 0; c < site_.classes.size(); ++c) {
+    arrivals_.emplace_back(site_.classes[{c}], Index<CallClass>{c}, d_.scenario);
+    next_fresh_.push_back(arrivals_.back().next(stream_));
+    next_caller_.push_back(0);
+  }
+  for (const TrunkGroup& t : site_.trunks) lines_.push_back(t.lines), line_losses_.push_back(0);
+  for (const SeatGroup& g : site_.seat_groups) {
+    Group group;
+    group.on_seat.assign(static_cast<std::size_t>(g.seats), nullptr);
+    group.lost.assign(static_cast<std::size_t>(g.seats), false);
+    groups_.push_back(group);
+  }
+}
+
+Key SlowTwin::key(Purpose purpose, const OneCall& call) const {
+  return Key(purpose).with(site_.classes[{call.cls}].id).with(call.caller).with(call.attempt);
+}
+std::int64_t SlowTwin::lasts(const Law& law, Purpose purpose, const OneCall& call, bool by_stay) const {
+  const Key k = key(purpose, call);
+  return drawn_length(law, stream_, by_stay && call.stay > 0 ? k.with(call.stay) : k).us;
+}
+bool SlowTwin::chance(double p, Purpose purpose, const OneCall& call) const {
+  return stream_.chance(p, key(purpose, call));
+}
+
+void SlowTwin::note(CallStep step, const OneCall& call, std::int64_t waited, bool seat) {
+  if (now_ < 0) return;
+  int number = -1;
+  if (seat) {
+    number = call.seat;
+    for (int g = 0; g < call.group; ++g) number += static_cast<int>(groups_[static_cast<std::size_t>(g)].lost.size());
+  }
+  log.push_back({Time{now_}, step, {call.cls}, call.caller, call.attempt, waited, number});
+}
+
+void SlowTwin::set_next(OneCall& call, Doing doing, std::int64_t us) {
+  call.doing = doing;
+  call.next_us = us;
+  call.pushed = tick_++;
+}
+
+bool SlowTwin::answers(int group, std::uint32_t cls) const {
+  const auto& list = site_.seat_groups[{static_cast<std::uint32_t>(group)}].answers;
+  return list.empty() || std::find(list.begin(), list.end(), Index<CallClass>{cls}) != list.end();
+}
+
+int SlowTwin::free_seat(int g) const {
+  const Group& group = groups_[static_cast<std::size_t>(g)];
+  int busy = 0, seat = -1;
+  for (std::size_t s = 0; s < group.lost.size(); ++s) {
+    busy += group.on_seat[s] != nullptr;
+    if (seat < 0 && !group.on_seat[s] && !group.lost[s]) seat = static_cast<int>(s);
+  }
+  return busy < group.heads ? seat : -1;
+}
+
+SlowTwin::OneCall* SlowTwin::next_waiting(int group) {
+  OneCall* best = nullptr;
+  const auto rank = [&](const OneCall& c) { return std::pair(site_.classes[{c.cls}].priority, c.order); };
+  for (auto& c : calls_)
+    if (c->doing == Doing::waiting && answers(group, c->cls) && (!best || rank(*c) < rank(*best))) best = c.get();
+  return best;
+}
+
+void SlowTwin::attempt(OneCall& call) {
+  const CallClass& c = site_.classes[{call.cls}];
+  note(CallStep::arrived, call);
+  call.doing = Doing::gone;
+  int trunk = -1;
+  bool line = c.over.empty();
+  if (!line) {
+    double sum = 0, so_far = 0;
+    for (const auto& [t, weight] : c.over) sum += weight;
+    const double u = stream_.uniform(key(Purpose::trunk, call));
+    std::size_t i = 0;
+    for (; i + 1 < c.over.size(); ++i)
+      if (so_far += c.over[i].second; u < so_far / sum) break;
+    for (std::size_t k = 0; k < c.over.size(); ++k, i = (i + 1) % c.over.size()) {
+      const auto t = c.over[i].first.value;
+      if (lines_[t] == 0 && site_.trunks[{t}].overflow) continue;
+      int busy = 0;
+      for (auto& other : calls_) busy += other->trunk == static_cast<int>(t);
+      line = busy < lines_[t];
+      trunk = static_cast<int>(t);
+      break;
+    }
+  }
+  if (!line) {
+    note(CallStep::blocked, call);
+    return lost(call, c.redial.after_blocked, c.redial.delay);
+  }
+  std::int64_t ivr_us = 0;
+  call.content = call.hangs_up = false;
+  if (ivr_) {
+    ivr_us = lasts(c.ivr_time, Purpose::ivr_time, call);
+    call.content = chance(c.self_service, Purpose::self_service, call);
+    if (!call.content && notice_) call.content = call.hangs_up = chance(0.4, Purpose::announcement, call);
+  } else if (!site_.calls.ivr.lost_to_queue) {
+    return drop(call);
+  }
+  if (!call.content && ivr_us == 0 && !queue_) return drop(call);
+  call.trunk = trunk;
+  set_next(call, Doing::ivr, now_ + ivr_us);
+  if (ivr_us > 0) return;
+  if (!call.content) return to_queue(call);
+  note(call.hangs_up ? CallStep::hung_up : CallStep::self_served, call);
+  call.trunk = -1;
+  set_next(call, Doing::gone, never_us);
+}
+
+void SlowTwin::to_queue(OneCall& call) {
+  call.entered_us = now_;
+  call.order = next_order_++;
+  for (int g = 0; g < static_cast<int>(groups_.size()); ++g)
+    if (answers(g, call.cls) && free_seat(g) >= 0) return start(call, g, free_seat(g));
+  wait(call);
+}
+
+void SlowTwin::wait(OneCall& call) {
+  set_next(call, Doing::waiting, now_ + lasts(site_.classes[{call.cls}].patience, Purpose::patience, call, true));
+  note(CallStep::queued, call);
+}
+
+void SlowTwin::start(OneCall& call, int group, int seat) {
+  call.group = group;
+  call.seat = seat;
+  groups_[static_cast<std::size_t>(group)].on_seat[static_cast<std::size_t>(seat)] = &call;
+  note(CallStep::started, call, now_ - call.entered_us, true);
+  set_next(call, Doing::talking, now_ + lasts(site_.classes[{call.cls}].talk, Purpose::talk, call, true));
+}
+
+// The agent of `call` is free. In the course of events he leaves, goes on with the next caller from
+// his seat, or the group serves whom it can; after a loss (`go_on` false) that comes later.
+void SlowTwin::leave_seat(OneCall& call, bool go_on) {
+  const int g = call.group, seat = call.seat;
+  Group& group = groups_[static_cast<std::size_t>(g)];
+  group.on_seat[static_cast<std::size_t>(seat)] = nullptr;
+  call.group = call.seat = -1;
+  bool left = false;
+  if (group.leaving > 0) --group.leaving, --group.heads, left = true;
+  if (!go_on) return;
+  OneCall* const next = next_waiting(g);
+  if (next && !left && !group.lost[static_cast<std::size_t>(seat)]) return start(*next, g, seat);
+  hand_out(g);
+}
+
+void SlowTwin::lost(OneCall& call, double probability, const Law& delay) {
+  const Redial& redial = site_.classes[{call.cls}].redial;
+  call.trunk = -1;
+  const double p = std::min(redial.cap, probability + redial.growth * (call.attempt - 1));
+  if (!chance(p, Purpose::redial, call)) return set_next(call, Doing::gone, never_us);
+  note(CallStep::redial_planned, call);
+  const std::int64_t wait_us = lasts(delay, Purpose::redial_delay, call);
+  ++call.attempt;
+  call.stay = 0;
+  set_next(call, Doing::redialling, now_ + wait_us);
+}
+
+void SlowTwin::cut(OneCall& call) {
+  note(CallStep::cut, call, call.doing == Doing::waiting ? now_ - call.entered_us : 0, call.doing == Doing::talking);
+  if (call.doing == Doing::talking) leave_seat(call, false);
+  const Redial& redial = site_.classes[{call.cls}].redial;
+  lost(call, redial.after_cut, redial.delay);
+}
+
+void SlowTwin::drop(OneCall& call) {
+  note(CallStep::dropped, call);
+  const Redial& redial = site_.classes[{call.cls}].redial;
+  lost(call, redial.after_cut, redial.delay);
+}
+
+void SlowTwin::hand_out(int only_group) {
+  for (;;) {
+    OneCall* best = nullptr;
+    int by = -1;
+    for (int g = 0; g < static_cast<int>(groups_.size()); ++g) {
+      if ((only_group >= 0 && g != only_group) || free_seat(g) < 0) continue;
+      OneCall* const candidate = next_waiting(g);
+      if (!candidate) continue;
+      const auto rank = [&](const OneCall& c) { return std::pair(site_.classes[{c.cls}].priority, c.order); };
+      if (!best || rank(*candidate) < rank(*best)) best = candidate, by = g;
+    }
+    if (!best) return;
+    start(*best, by, free_seat(by));
+  }
+}
+
+void SlowTwin::advance(std::int64_t limit_us) {
+  for (;;) {
+    // Phases of one instant: 0 departures, 1 hand-out, 2 expiries, 3 from the IVR and redials, 4 fresh calls.
+    std::tuple<std::int64_t, int, std::int64_t, std::int64_t> first{never_us, 9, 0, 0};
+    OneCall* who = nullptr;
+    std::uint32_t fresh_class = 0;
+    for (auto& c : calls_) {
+      if (c->next_us == never_us || c->doing == Doing::gone) continue;
+      const bool departs =
+          c->doing == Doing::talking || c->doing == Doing::wrapping_up || (c->doing == Doing::ivr && c->content);
+      const std::tuple<std::int64_t, int, std::int64_t, std::int64_t> rank =
+          c->doing == Doing::waiting ? std::tuple{c->next_us, 2, std::int64_t{c->cls}, c->order}
+                                     : std::tuple{c->next_us, departs ? 0 : 3, c->pushed, std::int64_t{0}};
+      if (rank < first) first = rank, who = c.get();
+    }
+    for (std::uint32_t c = 0; c < next_fresh_.size(); ++c) {
+      const std::tuple<std::int64_t, int, std::int64_t, std::int64_t> rank{next_fresh_[c], 4, c, 0};
+      if (next_fresh_[c] < never_us && rank < first) first = rank, who = nullptr, fresh_class = c;
+    }
+    if (changed_ && std::tuple{now_, 1, std::int64_t{0}, std::int64_t{0}} < first) {
+      if (now_ >= limit_us) break;
+      changed_ = false;
+      hand_out(-1);
+      continue;
+    }
+    const auto [us, phase, a, b] = first;
+    if (phase == 0 ? us > limit_us : us >= limit_us) break;
+    now_ = us;
+    if (phase == 4) {
+      auto call = std::make_unique<OneCall>();
+      call->cls = fresh_class;
+      call->caller = next_caller_[fresh_class]++;
+      next_fresh_[fresh_class] = arrivals_[fresh_class].next(stream_);
+      call->attempt = 0;  // the thought of calling
+      if (notice_ && chance(0.2, Purpose::announcement, *call)) continue;
+      call->attempt = 1;
+      calls_.push_back(std::move(call));
+      attempt(*calls_.back());
+      continue;
+    }
+    const CallClass& c = site_.classes[{who->cls}];
+    switch (who->doing) {
+      case Doing::ivr:
+        if (!who->content) {
+          if (queue_)
+            to_queue(*who);
+          else
+            drop(*who);
+          break;
+        }
+        note(who->hangs_up ? CallStep::hung_up : CallStep::self_served, *who);
+        who->trunk = -1;
+        set_next(*who, Doing::gone, never_us);
+        break;
+      case Doing::waiting:
+        note(CallStep::abandoned, *who, now_ - who->entered_us);
+        lost(*who, c.redial.after_abandoned, c.redial.delay_after_abandoned);
+        break;
+      case Doing::talking: {
+        note(CallStep::ended, *who, 0, true);
+        who->trunk = -1;
+        std::int64_t after = lasts(c.after_call, Purpose::after_call, *who);
+        const bool on_paper = paper_ || site_.seat_groups[{static_cast<std::uint32_t>(who->group)}].paper;
+        if (on_paper && chance(c.leaves_order, Purpose::order_entry, *who)) {
+          const Key k = Key(Purpose::after_call).with(c.id).with("paper").with(who->caller).with(who->attempt);
+          after += drawn_length(site_.calls.paper.extra, stream_, k).us;
+        }
+        set_next(*who, Doing::wrapping_up, now_ + after);
+        if (after > 0) break;
+        [[fallthrough]];
+      }
+      case Doing::wrapping_up:
+        note(CallStep::freed, *who, 0, true);
+        set_next(*who, Doing::gone, never_us);
+        leave_seat(*who, true);
+        break;
+      case Doing::redialling:
+        attempt(*who);
+        break;
+      case Doing::gone:
+        break;
+    }
+  }
+  now_ = limit_us;
+}
+
+void SlowTwin::carry_out(const Deed& deed) {
+  changed_ = true;
+  const auto row = static_cast<std::size_t>(deed.a);
+  const bool has_group = row < groups_.size();
+  switch (deed.what) {
+    case Does::add:
+      if (has_group) groups_[row].heads += deed.b;
+      break;
+    case Does::dismiss: {
+      if (!has_group) break;
+      Group& group = groups_[row];
+      const auto busy = static_cast<int>(
+          std::count_if(group.on_seat.begin(), group.on_seat.end(), [](OneCall* c) { return c != nullptr; }));
+      const int asked = std::min(deed.b, group.heads - group.leaving), at_once = std::min(asked, group.heads - busy);
+      group.heads -= at_once;
+      group.leaving += asked - at_once;
+      break;
+    }
+    case Does::seats: {
+      if (!has_group) break;
+      Group& group = groups_[row];
+      const SeatLoss on_loss = site_.seat_groups[{static_cast<std::uint32_t>(row)}].on_loss;
+      const int wanted = deed.b % (static_cast<int>(group.lost.size()) + 1);
+      auto usable = static_cast<int>(std::count(group.lost.begin(), group.lost.end(), false));
+      for (std::size_t s = 0; s < group.lost.size() && usable < wanted; ++s)
+        if (group.lost[s]) group.lost[s] = false, ++usable;
+      std::vector<OneCall*> hit, back;
+      for (std::size_t s = 0; s < group.lost.size() && usable > wanted; ++s) {
+        if (group.lost[s]) continue;
+        group.lost[s] = true, --usable;
+        if (group.on_seat[s] && on_loss != SeatLoss::finish) hit.push_back(group.on_seat[s]);
+      }
+      for (OneCall* call : hit) {
+        if (call->doing == Doing::wrapping_up) {
+          note(CallStep::freed, *call, 0, true);
+          leave_seat(*call, false);
+          set_next(*call, Doing::gone, never_us);
+        } else if (on_loss == SeatLoss::requeue && queue_) {
+          note(CallStep::interrupted, *call, 0, true);
+          leave_seat(*call, false);
+          back.push_back(call);
+        } else {
+          cut(*call);
+        }
+      }
+      std::sort(back.begin(), back.end(), [](OneCall* x, OneCall* y) { return x->order > y->order; });
+      for (OneCall* call : back) {
+        ++call->stay;
+        call->entered_us = now_;
+        call->order = --head_order_;
+        wait(*call);
+      }
+      break;
+    }
+    case Does::lines: {
+      if (row >= lines_.size()) break;
+      lines_[row] = deed.b;
+      const TrunkGroup& facts = site_.trunks[{static_cast<std::uint32_t>(row)}];
+      std::vector<std::pair<double, OneCall*>> held;
+      for (auto& c : calls_)
+        if (c->trunk == deed.a) held.emplace_back(0, c.get());
+      if (!facts.cuts_calls || static_cast<int>(held.size()) <= deed.b) break;
+      ++line_losses_[row];
+      for (auto& [rank, c] : held)
+        rank = stream_.uniform(Key(Purpose::trunk)
+                                   .with("cut")
+                                   .with(site_.classes[{c->cls}].id)
+                                   .with(c->caller)
+                                   .with(c->attempt)
+                                   .with(static_cast<std::uint64_t>(line_losses_[row])));
+      std::sort(held.begin(), held.end());
+      held.resize(held.size() - static_cast<std::size_t>(deed.b));
+      for (auto& [rank, c] : held) {
+        if (c->doing == Doing::ivr)
+          drop(*c);
+        else
+          cut(*c);
+      }
+      break;
+    }
+    case Does::ivr: {
+      const bool works = deed.b % 2 == 0;
+      std::vector<OneCall*> inside;
+      for (auto& c : calls_)
+        if (ivr_ && !works && c->doing == Doing::ivr) inside.push_back(c.get());
+      std::sort(inside.begin(), inside.end(), [](OneCall* x, OneCall* y) { return x->pushed < y->pushed; });
+      for (OneCall* c : inside) {
+        if (!site_.calls.ivr.lost_to_queue || !queue_) {
+          drop(*c);
+          continue;
+        }
+        c->entered_us = now_;
+        c->order = next_order_++;
+        wait(*c);
+      }
+      ivr_ = works;
+      break;
+    }
+    case Does::queue: {
+      const bool works = deed.b % 3 != 0;
+      std::vector<OneCall*> inside;
+      for (auto& c : calls_)
+        if (queue_ && !works && c->doing == Doing::waiting) inside.push_back(c.get());
+      std::sort(inside.begin(), inside.end(),
+                [](OneCall* x, OneCall* y) { return std::pair(x->cls, x->order) < std::pair(y->cls, y->order); });
+      for (OneCall* c : inside) cut(*c);
+      queue_ = works;
+      break;
+    }
+    case Does::paper:
+      paper_ = deed.b % 2 == 0;
+      break;
+    case Does::announcement:
+      notice_ = deed.b % 2 == 0;
+      break;
+    case Does::withdraw:
+    case Does::work:
+      break;
+  }
+}
+
+TEST_CASE("the slow twin tells the same story, call by call") {
+  CHECK(rc::check("loop and twin", [] {
+    const bool coarse = *rc::gen::inRange(0, 2) == 0;
+    const Documents d = random_centre(coarse, true);
+    std::vector<Deed> deeds = random_deeds(d, coarse, 9);
+    for (Deed& deed : deeds)
+      if (deed.what == Does::withdraw) deed.what = Does::dismiss;
+    CallLoop loop(d, {8, 9, 0});
+    SlowTwin twin(d, {8, 9, 0});
+    for (const Deed& deed : deeds) {
+      loop.advance(Time{deed.at_us});
+      twin.advance(deed.at_us);
+      carry_out(loop, d, deed);
+      twin.carry_out(deed);
+    }
+    twin.advance(600'000'000);
+    const std::vector<CallRecord> calls = loop.finish(at(600)).calls;
+    RC_CLASSIFY(calls.size() > 100, "more than 100 steps");
+    for (std::size_t i = 0; i < std::min(calls.size(), twin.log.size()); ++i) {
+      if (calls[i] == twin.log[i]) continue;
+      TrafficRecords a, b;
+      a.calls.assign(calls.begin(), calls.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      b.calls.assign(twin.log.begin(), twin.log.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      RC_LOG() << "step " << i << " at " << calls[i].at.us << ": kind " << static_cast<int>(calls[i].step) << " caller "
+               << calls[i].caller << " seat " << calls[i].seat << "; twin at " << twin.log[i].at.us << ": kind "
+               << static_cast<int>(twin.log[i].step) << " caller " << twin.log[i].caller << " seat "
+               << twin.log[i].seat;
+      RC_FAIL("the loop and its twin differ");
+    }
+    RC_ASSERT(calls.size() == twin.log.size());
+  }));
+}
+
+}  // namespace tuiyan::traffic::test
