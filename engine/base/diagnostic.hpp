@@ -28,11 +28,11 @@ struct Said {
 struct Diagnostic {
   Severity severity = Severity::error;
   Place place;
-  std::string pointer;   // RFC 6901, e.g. /roles/shift-leader/deputy; may be empty
-  std::string code;      // stable, kebab-case, e.g. unknown-key, dangling-reference
-  Said expected;         // "the id of a role"
-  Said found;            // "\"cheif\""; may be empty
-  Said suggestion;       // "did you mean \"chief\"?"; may be empty
+  std::string pointer;  // RFC 6901, e.g. /roles/shift-leader/deputy; may be empty
+  std::string code;     // stable, kebab-case, e.g. unknown-key, dangling-reference
+  Said expected;        // "the id of a role"
+  Said found;           // "\"cheif\""; may be empty
+  Said suggestion;      // "did you mean \"chief\"?"; may be empty
 };
 
 class Diagnostics {

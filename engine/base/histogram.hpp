@@ -22,9 +22,9 @@ class Histogram {
   void merge(const Histogram& other);
   [[nodiscard]] std::int64_t count() const { return count_; }
   [[nodiscard]] std::int64_t sum_us() const { return sum_us_; }
-  [[nodiscard]] std::int64_t at_most(double edge_s) const;   // edge must be one of the exact edges
-  [[nodiscard]] double quantile_s(double p) const;           // 0 when empty
-  [[nodiscard]] double mean_s() const;                       // 0 when empty
+  [[nodiscard]] std::int64_t at_most(double edge_s) const;  // edge must be one of the exact edges
+  [[nodiscard]] double quantile_s(double p) const;          // 0 when empty
+  [[nodiscard]] double mean_s() const;                      // 0 when empty
   [[nodiscard]] const std::array<std::int64_t, bins>& cells() const { return cells_; }
   static Histogram from_cells(const std::array<std::int64_t, bins>& cells, std::int64_t sum_us);
   friend bool operator==(const Histogram&, const Histogram&) = default;

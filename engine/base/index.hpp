@@ -36,8 +36,14 @@ class Table {
       if (rows_[i].id == id) return {i};
     return {};
   }
-  const T& operator[](Index<T> i) const { TUIYAN_CHECK(i.value < rows_.size()); return rows_[i.value]; }
-  T& operator[](Index<T> i) { TUIYAN_CHECK(i.value < rows_.size()); return rows_[i.value]; }
+  const T& operator[](Index<T> i) const {
+    TUIYAN_CHECK(i.value < rows_.size());
+    return rows_[i.value];
+  }
+  T& operator[](Index<T> i) {
+    TUIYAN_CHECK(i.value < rows_.size());
+    return rows_[i.value];
+  }
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(rows_.size()); }
   [[nodiscard]] bool empty() const { return rows_.empty(); }
   [[nodiscard]] Index<T> at(std::uint32_t i) const { return {i}; }

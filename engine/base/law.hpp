@@ -15,12 +15,25 @@
 
 namespace tuiyan {
 
-struct Constant { double value_s = 0; };
-struct Exponential { double mean_s = 0; };
-struct Lognormal { double median_s = 0; double log_sd = 0; };  // ln X ~ N(ln median, log_sd^2)
-struct Triangular { double low_s = 0, mode_s = 0, high_s = 0; };
-struct Uniform { double from_s = 0, to_s = 0; };
-struct Empirical { std::vector<double> values_s; };            // sorted; each with the same weight
+struct Constant {
+  double value_s = 0;
+};
+struct Exponential {
+  double mean_s = 0;
+};
+struct Lognormal {
+  double median_s = 0;
+  double log_sd = 0;
+};  // ln X ~ N(ln median, log_sd^2)
+struct Triangular {
+  double low_s = 0, mode_s = 0, high_s = 0;
+};
+struct Uniform {
+  double from_s = 0, to_s = 0;
+};
+struct Empirical {
+  std::vector<double> values_s;
+};  // sorted; each with the same weight
 
 using Law = std::variant<Constant, Exponential, Lognormal, Triangular, Uniform, Empirical>;
 

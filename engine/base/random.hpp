@@ -24,13 +24,49 @@ struct Luck {
 
 // What a stream of draws is for. Append only: the number is part of every key.
 enum class Purpose : std::uint32_t {
-  arrival = 1, caller_class, trunk, self_service, ivr_time, patience, talk, after_call, redial, redial_delay,
-  announcement, seat_choice, order_entry, call_back, call_back_answer,
-  fault_time, fault_duration, fault_repeat, diagnosis_time, diagnosis_right, repair_time, repair_works,
-  restart, switch_over, switch_works, standby_ready,
-  generator_start, generator_warm, ups_autonomy, recharge,
-  notice, dial, answer, reaction, briefing, travel, step_time, step_works, pool_step_time, retry_delay,
-  fault_happens, log_in, notice_clears,
+  arrival = 1,
+  caller_class,
+  trunk,
+  self_service,
+  ivr_time,
+  patience,
+  talk,
+  after_call,
+  redial,
+  redial_delay,
+  announcement,
+  seat_choice,
+  order_entry,
+  call_back,
+  call_back_answer,
+  fault_time,
+  fault_duration,
+  fault_repeat,
+  diagnosis_time,
+  diagnosis_right,
+  repair_time,
+  repair_works,
+  restart,
+  switch_over,
+  switch_works,
+  standby_ready,
+  generator_start,
+  generator_warm,
+  ups_autonomy,
+  recharge,
+  notice,
+  dial,
+  answer,
+  reaction,
+  briefing,
+  travel,
+  step_time,
+  step_works,
+  pool_step_time,
+  retry_delay,
+  fault_happens,
+  log_in,
+  notice_clears,
 };
 
 // A finished key. Cheap to copy; extend it with `with`.
@@ -72,8 +108,12 @@ class Stream {
   explicit constexpr Stream(Luck luck)
       : base_(Key::mix(Key::mix(Key::mix(luck.seed + 0x9e3779b97f4a7c15U) ^ (luck.replication + 0x632be59bd9b4e019U)) ^
                        (luck.epoch + 0xd1b54a32d192ed03U))) {}
-  [[nodiscard]] constexpr std::uint64_t bits(Key key) const { return Key::mix(Key::mix(base_ ^ key.word()) + key.word()); }
-  [[nodiscard]] constexpr double uniform(Key key) const { return (static_cast<double>(bits(key) >> 12) + 0.5) * 0x1p-52; }
+  [[nodiscard]] constexpr std::uint64_t bits(Key key) const {
+    return Key::mix(Key::mix(base_ ^ key.word()) + key.word());
+  }
+  [[nodiscard]] constexpr double uniform(Key key) const {
+    return (static_cast<double>(bits(key) >> 12) + 0.5) * 0x1p-52;
+  }
   [[nodiscard]] constexpr bool chance(double probability, Key key) const { return uniform(key) < probability; }
 
  private:

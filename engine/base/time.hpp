@@ -15,7 +15,10 @@ namespace tuiyan {
 struct Duration {
   std::int64_t us = 0;
   friend constexpr auto operator<=>(Duration, Duration) = default;
-  constexpr Duration& operator+=(Duration other) { us += other.us; return *this; }
+  constexpr Duration& operator+=(Duration other) {
+    us += other.us;
+    return *this;
+  }
 };
 
 struct Time {
@@ -34,11 +37,9 @@ inline constexpr Time never{std::numeric_limits<std::int64_t>::max()};
 inline constexpr Duration endless{std::numeric_limits<std::int64_t>::max()};
 
 // Whole microseconds nearest to `s` seconds; |s| up to 9.2e12.
-constexpr Duration seconds(double s) {
-  return {static_cast<std::int64_t>(s < 0 ? s * 1e6 - 0.5 : s * 1e6 + 0.5)};
-}
+constexpr Duration seconds(double s) { return {static_cast<std::int64_t>(s < 0 ? s * 1e6 - 0.5 : s * 1e6 + 0.5)}; }
 constexpr Duration minutes(double m) { return seconds(m * 60.0); }
-constexpr double in_seconds(Duration d) { return static_cast<double>(d.us) * 1e-6; }
-constexpr double in_seconds(Time t) { return static_cast<double>(t.us) * 1e-6; }
+constexpr double in_seconds(Duration d) { return static_cast<double>(d.us) / 1e6; }
+constexpr double in_seconds(Time t) { return static_cast<double>(t.us) / 1e6; }
 
 }  // namespace tuiyan

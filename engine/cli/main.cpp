@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
     fmt::print("{}\n", version.what());
     return tuiyan::cli::done;
   } catch (const CLI::ParseError& error) {
-    return tuiyan::cli::explain(app, error, settings);
+    return tuiyan::cli::explain(app, error, {argv + 1, argv + argc}, settings);
   }
   try {
     return tuiyan::cli::dispatch(app, settings);

@@ -4,30 +4,37 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace tuiyan::cli {
 namespace {
 
-// Help in the user's language; CLI11's own words are English only.
+// Help in the user's language; CLI11's own words are English only. The left column stays ASCII,
+// since CLI11 aligns by bytes.
 class Formatter final : public CLI::Formatter {
  public:
   explicit Formatter(Language language) {
+    label("REQUIRED", "");
     if (language == Language::en) return;
     label("Usage", "用法");
     label("OPTIONS", "选项");
     label("SUBCOMMAND", "子命令");
-    label("SUBCOMMANDS", "子命令");
     label("Positionals", "参数");
-    label("Options", "选项");
-    label("Subcommands", "子命令");
-    label("REQUIRED", "必需");
-    label("TEXT", "文本");
-    label("UINT", "非负整数");
-    label("...", "…");
   }
 };
+
+// CLI11 reads "-3" as a very large number.
+CLI::Validator whole_number() {
+  const auto refusal = [](const std::string& text) {
+    const bool digits =
+        !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits ? std::string() : "not a whole number: " + text;
+  };
+  return {refusal, "", "whole_number"};
+}
 
 struct Subcommand {
   const char* name;
@@ -59,78 +66,140 @@ void declare(CLI::App& app, Settings& settings) {
   const auto say = [&settings](const char* zh, const char* en) {
     return std::string(settings.language == Language::zh ? zh : en);
   };
+  const std::string options = say("选项", "Options");
   app.name("tuiyan");
   app.description(say("推演：应急预案演练与仿真引擎", "Tuiyan: drills and simulation of emergency plans"));
   app.formatter(std::make_shared<Formatter>(settings.language));
   app.require_subcommand(1);
-  const std::string help = say("显示帮助", "show help");
-  app.set_help_flag("-h,--help", help);
-  app.set_version_flag("--version", std::string("tuiyan ") + TUIYAN_VERSION, say("显示版本", "show the version"));
-  const std::string lang_help = say("界面与报告的语言：zh 或 en", "language of messages and report: zh or en");
-  app.add_option("--lang", settings.lang, lang_help)->check(CLI::IsMember({"zh", "en"}));
+  const auto common = [&](CLI::App& scope) {
+    scope.set_help_flag("-h,--help", say("显示帮助", "show help"))->group(options);
+    scope
+        .add_option("--lang", settings.lang,
+                    say("界面与报告的语言，默认 zh", "language of messages and report, default zh"))
+        ->check(CLI::IsMember({"zh", "en"}))
+        ->type_name("zh|en")
+        ->group(options);
+  };
+  common(app);
+  app.set_version_flag("--version", std::string("tuiyan ") + TUIYAN_VERSION, say("显示版本", "show the version"))
+      ->group(options);
 
   for (const Subcommand& entry : subcommands()) {
-    CLI::App* sub = app.add_subcommand(entry.name, settings.say(entry.purpose));
-    sub->set_help_flag("-h,--help", help);
-    sub->add_option("--lang", settings.lang, lang_help)->check(CLI::IsMember({"zh", "en"}));
+    CLI::App* sub = app.add_subcommand(entry.name, settings.say(entry.purpose))->group(say("子命令", "Subcommands"));
+    common(*sub);
     const std::string name = entry.name;
     if (name == "check" || name == "run") {
-      sub->add_option("PLAN", settings.plan, say("预案文件", "the plan"))->required();
-      CLI::Option* scenario = sub->add_option("SCENARIO", settings.scenarios, say("情景文件", "the scenario"));
+      sub->add_option("PLAN", settings.plan, say("预案文件", "the plan"))->required()->type_name("");
+      CLI::Option* scenario =
+          sub->add_option("SCENARIO", settings.scenarios, say("情景文件", "the scenario"))->type_name("");
       if (name == "run") scenario->required()->expected(1);
     }
     if (name == "run") {
-      sub->add_option("-o,--out", settings.out, say("结果目录（须不存在或为空）", "result folder (new or empty)"));
-      sub->add_option("--seed", settings.seed, say("随机种子", "seed of the random draws"));
+      sub->add_option("-o,--out", settings.out, say("结果目录（须不存在或为空）", "result folder (new or empty)"))
+          ->type_name("DIR")
+          ->group(options);
+      sub->add_option("--seed", settings.seed, say("随机种子，默认 1", "seed of the random draws, default 1"))
+          ->type_name("N")
+          ->check(whole_number())
+          ->group(options);
       sub->add_option("--replication", settings.replication,
-                      say("第几次重复，从 0 起", "number of the replication, from 0"));
-      sub->add_flag("--strict", settings.strict,
-                    say("有目标未达成时以 1 退出", "exit with 1 when a target was missed"));
-      sub->add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"));
+                      say("第几次重复，从 0 起", "number of the replication, from 0"))
+          ->type_name("K")
+          ->check(whole_number())
+          ->group(options);
+      sub->add_flag("--strict", settings.strict, say("有目标未达成时以 1 退出", "exit with 1 when a target was missed"))
+          ->group(options);
+      sub->add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"))->group(options);
     }
     if (name == "run" || name == "show")
-      sub->add_flag("--json", settings.json, say("以 JSON 输出，供程序读取", "answer in JSON, for programs"));
-    if (name == "report") sub->add_option("RUN", settings.run_folder, say("结果目录", "the result folder"))->required();
-    if (name == "report")
+      sub->add_flag("--json", settings.json, say("以 JSON 输出，供程序读取", "answer in JSON, for programs"))
+          ->group(options);
+    if (name == "report") {
+      sub->add_option("RUN", settings.run_folder, say("结果目录", "the result folder"))->required()->type_name("");
       sub->add_option("-o,--out", settings.out,
-                      say("报告写到哪个目录（默认即结果目录）", "where to write it (default: the result folder)"));
-    if (name == "show") sub->add_option("FILE", settings.file, say("文档文件", "the document"))->required();
+                      say("报告写到哪个目录（默认即结果目录）", "where to write it (default: the result folder)"))
+          ->type_name("DIR")
+          ->group(options);
+    }
+    if (name == "show")
+      sub->add_option("FILE", settings.file, say("文档文件", "the document"))->required()->type_name("");
     if (name == "schema")
-      sub->add_option("KIND", settings.kind, say("plan、site 或 scenario", "plan, site or scenario"))->required();
+      sub->add_option("KIND", settings.kind, say("plan、site 或 scenario", "plan, site or scenario"))
+          ->required()
+          ->type_name("");
   }
 }
 
-int explain(const CLI::App& app, const CLI::ParseError& error, const Settings& settings) {
-  const auto chosen = app.get_subcommands();
+namespace {
+
+// The first word that nothing on the command line accounts for, and what it may have been meant to be.
+struct Stranger {
+  std::string word;
+  std::string guess;
+};
+
+std::optional<Stranger> stranger(const CLI::App& app, const std::vector<std::string>& words) {
+  const CLI::App* scope = &app;
   std::vector<std::string> known;
   for (const Subcommand& entry : subcommands()) known.emplace_back(entry.name);
-  Said what{"命令行有误", "bad command line"};
-  const std::string detail = error.what();
-  const auto quoted_tail = [&detail] {
-    return detail.substr(detail.rfind(':') == std::string::npos ? 0 : detail.rfind(':') + 2);
-  };
-  if (error.get_name() == "ExtrasError") {
-    const std::string word = quoted_tail();
-    std::vector<std::string> candidates = known;
-    const CLI::App* scope = chosen.empty() ? &app : chosen.back();
-    if (word.rfind('-', 0) == 0) {
-      candidates.clear();
-      for (const CLI::Option* option : scope->get_options())
-        for (const std::string& long_name : option->get_lnames()) candidates.push_back("--" + long_name);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (word == "--") return std::nullopt;
+    if (word.size() > 1 && word.front() == '-') {
+      const std::string name = word.substr(0, word.find('='));
+      const CLI::Option* option = scope->get_option_no_throw(name);
+      if (option == nullptr) {
+        std::vector<std::string> candidates;
+        for (const CLI::Option* one : scope->get_options())
+          for (const std::string& long_name : one->get_lnames()) candidates.push_back("--" + long_name);
+        return Stranger{name, nearest(name, candidates)};
+      }
+      if (option->get_items_expected_max() > 0 && word.find('=') == std::string::npos) ++i;  // its value
+    } else if (scope == &app) {
+      if (std::find(known.begin(), known.end(), word) == known.end()) return Stranger{word, nearest(word, known)};
+      scope = app.get_subcommand(word);
     }
-    const std::string guess = nearest(word.substr(0, word.find_first_of(" =")), candidates);
-    what = {fmt::format("不认识“{}”{}", word, guess.empty() ? "" : fmt::format("（是否指 {}？）", guess)),
-            fmt::format("unknown \"{}\"{}", word, guess.empty() ? "" : fmt::format(" (did you mean {}?)", guess))};
+  }
+  return std::nullopt;
+}
+
+// What CLI11 says of a value, in the user's language.
+Said wrong_value(const std::string& detail) {
+  const std::string mark = ": not a whole number: ";
+  if (const std::size_t at = detail.find(mark); at != std::string::npos)
+    return {fmt::format("{} 应为非负整数，实为“{}”", detail.substr(0, at), detail.substr(at + mark.size())),
+            fmt::format("{}: expected a whole number of 0 or more, found \"{}\"", detail.substr(0, at),
+                        detail.substr(at + mark.size()))};
+  if (const std::size_t at = detail.find(" not in {"); at != std::string::npos)
+    return {fmt::format("{}（只能是 {} 之一）", detail.substr(0, at), detail.substr(at + 8)), detail};
+  if (const std::size_t at = detail.find(": At Most 1 required"); at != std::string::npos)
+    return {fmt::format("只能给一个 {}", detail.substr(0, at)),
+            fmt::format("only one {} can be given", detail.substr(0, at))};
+  if (const std::size_t at = detail.find(": 1 required"); at != std::string::npos)
+    return {fmt::format("{} 后面缺少值", detail.substr(0, at)), fmt::format("{} needs a value", detail.substr(0, at))};
+  return {fmt::format("参数个数或取值不对（{}）", detail), detail};
+}
+
+}  // namespace
+
+int explain(const CLI::App& app, const CLI::ParseError& error, const std::vector<std::string>& words,
+            const Settings& settings) {
+  const auto chosen = app.get_subcommands();
+  const std::string detail = error.what();
+  Said what;
+  if (const std::optional<Stranger> found = stranger(app, words)) {
+    what = {fmt::format("不认识“{}”{}", found->word,
+                        found->guess.empty() ? "" : fmt::format("（是否指 {}？）", found->guess)),
+            fmt::format("unknown \"{}\"{}", found->word,
+                        found->guess.empty() ? "" : fmt::format(" (did you mean {}?)", found->guess))};
+  } else if (error.get_name() == "RequiredError" && chosen.empty()) {
+    what = {"缺少子命令：check、run、report、show、schema 之一",
+            "a subcommand is missing: one of check, run, report, show, schema"};
   } else if (error.get_name() == "RequiredError") {
     const std::string name = detail.substr(0, detail.find(" is required"));
-    what = chosen.empty() ? Said{"缺少子命令：check、run、report、show、schema 之一",
-                                 "a subcommand is missing: one of check, run, report, show, schema"}
-                          : Said{fmt::format("缺少 {}", name), fmt::format("{} is missing", name)};
-  } else if (error.get_name() == "ConversionError" || error.get_name() == "ValidationError" ||
-             error.get_name() == "ArgumentMismatch") {
-    what = {fmt::format("选项的值不对（{}）", detail), detail};
+    what = {fmt::format("缺少 {}", name), fmt::format("{} is missing", name)};
   } else {
-    what = {fmt::format("命令行有误（{}）", detail), detail};
+    what = wrong_value(detail);
   }
   complain(settings, what, bad_input);
   const std::string command = chosen.empty() ? "tuiyan" : "tuiyan " + chosen.back()->get_name();

@@ -16,29 +16,76 @@ namespace tuiyan {
 using JobId = std::uint32_t;
 
 // Which step asks, and the entry that binds what comes of it.
-struct Asked { Index<Step> step; std::uint32_t instance = 0; EntryId cause = 0; };
+struct Asked {
+  Index<Step> step;
+  std::uint32_t instance = 0;
+  EntryId cause = 0;
+};
 
 // A person spends time. -> WaitEnded
-struct DoWork { JobId job = 0; Index<Person> who; Wait wait; };
+struct DoWork {
+  JobId job = 0;
+  Index<Person> who;
+  Wait wait;
+};
 // Stops a person's DoWork before its end. No answer.
-struct StopWork { JobId job = 0; Index<Person> who; };
+struct StopWork {
+  JobId job = 0;
+  Index<Person> who;
+};
 // One attempt over one channel; `in_person` needs both at the same place and no device. -> Rang or NotDelivered
-struct TryMessage { JobId job = 0; Index<Person> from, to; Index<Channel> channel; bool in_person = false; Wait dial; Asked asked; };
+struct TryMessage {
+  JobId job = 0;
+  Index<Person> from, to;
+  Index<Channel> channel;
+  bool in_person = false;
+  Wait dial;
+  Asked asked;
+};
 // From home to the place of work, or back. -> Arrived
-struct Travel { Index<Person> who; bool to_work = true; Wait road; Asked asked; };
+struct Travel {
+  Index<Person> who;
+  bool to_work = true;
+  Wait road;
+  Asked asked;
+};
 // -> TimerFired. Setting it again moves it; `never` cancels it.
-struct SetTimer { JobId job = 0; Time at; };
+struct SetTimer {
+  JobId job = 0;
+  Time at;
+};
 // Takes agents out of the call traffic: `heads` of them, or all when negative. Idle ones first,
 // busy ones at the end of their call. -> AgentsFreed, once or several times
-struct AskAgents { JobId job = 0; std::int64_t heads = -1; Asked asked; };
+struct AskAgents {
+  JobId job = 0;
+  std::int64_t heads = -1;
+  Asked asked;
+};
 // Puts agents that were freed into a seat group. -> nothing; the world logs agent_placed
-struct PlaceAgents { Index<SeatGroup> group; std::int64_t heads = 0; Asked asked; };
+struct PlaceAgents {
+  Index<SeatGroup> group;
+  std::int64_t heads = 0;
+  Asked asked;
+};
 // Does `verb` to `object` now. repair: mends fault(s) behind the object. switch_over: pair or seat
 // group. activate/deactivate: component or seat group. announce: publishes. -> Changed
-struct Change { JobId job = 0; Verb verb = Verb::repair; Subject object; Subject target_side; Index<Fault> fault; Index<Person> who; Asked asked; };
+struct Change {
+  JobId job = 0;
+  Verb verb = Verb::repair;
+  Subject object;
+  Subject target_side;
+  Index<Fault> fault;
+  Index<Person> who;
+  Asked asked;
+};
 // Lets idle agents take typing or call-back work, at most this many at once (0 stops it). No answer.
-struct AssignWork { Verb verb = Verb::backfill; int at_most = 0; Asked asked; };
+struct AssignWork {
+  Verb verb = Verb::backfill;
+  int at_most = 0;
+  Asked asked;
+};
 
-using Command = std::variant<DoWork, StopWork, TryMessage, Travel, SetTimer, AskAgents, PlaceAgents, Change, AssignWork>;
+using Command =
+    std::variant<DoWork, StopWork, TryMessage, Travel, SetTimer, AskAgents, PlaceAgents, Change, AssignWork>;
 
 }  // namespace tuiyan

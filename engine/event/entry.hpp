@@ -21,47 +21,85 @@ using EntryId = std::uint32_t;
 
 // Past tense. Append at the end of a block only together with the schema version of the log.
 enum class Kind : std::uint8_t {
-  drill_started, drill_ended, drill_aborted,
+  drill_started,
+  drill_ended,
+  drill_aborted,
   // the world
-  fault_struck, fault_ended, fault_did_not_happen,      // about: fault; object: what it struck
+  fault_struck,
+  fault_ended,
+  fault_did_not_happen,  // about: fault; object: what it struck
   component_changed,     // about: component; value: share now; code: Reason
   service_changed,       // about: service; value: capacity now; other: capacity without faults
-  pair_switching, pair_switched, pair_switch_failed,    // about: pair; value: side now active (0, 1)
-  ups_discharging, ups_emptied, ups_recharged,          // about: component; value: seconds left
-  generator_cranked,     // about: component; value: attempt; code: 1 ran, 0 did not
-  generator_gave_up, generator_carried_load, fuel_ran_out,
-  seats_changed,         // about: seat group; value: agents able to answer now; other: usable seats
-  trunks_changed,        // about: trunk group; value: lines now
-  ivr_changed, queue_changed, paper_mode_changed,       // value: 1 works / is on, 0 not
-  severity_changed,      // about: severity scale; value: true level (row; -1 none)
+  pair_switching,
+  pair_switched,
+  pair_switch_failed,  // about: pair; value: side now active (0, 1)
+  ups_discharging,
+  ups_emptied,
+  ups_recharged,      // about: component; value: seconds left
+  generator_cranked,  // about: component; value: attempt; code: 1 ran, 0 did not
+  generator_gave_up,
+  generator_carried_load,
+  fuel_ran_out,
+  seats_changed,   // about: seat group; value: agents able to answer now; other: usable seats
+  trunks_changed,  // about: trunk group; value: lines now
+  ivr_changed,
+  queue_changed,
+  paper_mode_changed,  // value: 1 works / is on, 0 not
+  severity_changed,    // about: severity scale; value: true level (row; -1 none)
   // people
-  shift_began, shift_ended,                             // about: person (pool: value heads)
-  person_left, person_arrived,                          // about: person; object: location (0: home)
-  noticed,               // about: person; object: what; value: share as seen; other: monitor row
-  belief_changed,        // about: person; object: what; code: StateOf
-  diagnosed,             // about: person; object: fault's subject; code: 1 right, 0 wrong
-  severity_declared,     // about: person; object: severity scale; value: level
-  message_tried,         // about: sender; object: recipient person; value: attempt; code: channel row
-  message_rang,          // the device of the recipient rang
-  message_failed,        // code: Failure
-  message_accepted,      // the recipient has it
-  message_given_up,      // nobody could be reached
+  shift_began,
+  shift_ended,  // about: person (pool: value heads)
+  person_left,
+  person_arrived,     // about: person; object: location (0: home)
+  noticed,            // about: person; object: what; value: share as seen; other: monitor row
+  belief_changed,     // about: person; object: what; code: StateOf
+  diagnosed,          // about: person; object: fault's subject; code: 1 right, 0 wrong
+  severity_declared,  // about: person; object: severity scale; value: level
+  message_tried,      // about: sender; object: recipient person; value: attempt; code: channel row
+  message_rang,       // the device of the recipient rang
+  message_failed,     // code: Failure
+  message_accepted,   // the recipient has it
+  message_given_up,   // nobody could be reached
   // the response flow; `step` says which
-  step_ready, step_waiting, step_started, step_done, step_failed, step_late, step_skipped, step_escalated,
-                         // about: person; object: the step's object; step_waiting: code: Need
-  decision_asked, decision_taken,                       // code: Choice
-  agents_asked, agent_freed, agent_placed,              // pool work: about: person (pool); object: seat group; value: agents
-  inject_given,          // about: inject; object: role
-  announcement_published, announcement_ended,           // about: announcement
-  monitor_crossed,       // about: monitor; value: figure
-  paper_orders_cleared, call_backs_cleared,
-  journal_written, review_held, stood_down,
-  verified,              // about: person; object: service; code: 1 in order, 0 not
-  command_posted,        // from outside (tabletop, tests)
+  step_ready,
+  step_waiting,
+  step_started,
+  step_done,
+  step_failed,
+  step_late,
+  step_skipped,
+  step_escalated,
+  // about: person; object: the step's object; step_waiting: code: Need
+  decision_asked,
+  decision_taken,  // code: Choice
+  agents_asked,
+  agent_freed,
+  agent_placed,  // pool work: about: person (pool); object: seat group; value: agents
+  inject_given,  // about: inject; object: role
+  announcement_published,
+  announcement_ended,  // about: announcement
+  monitor_crossed,     // about: monitor; value: figure
+  paper_orders_cleared,
+  call_backs_cleared,
+  journal_written,
+  review_held,
+  stood_down,
+  verified,        // about: person; object: service; code: 1 in order, 0 not
+  command_posted,  // from outside (tabletop, tests)
 };
 inline constexpr std::uint8_t kind_count = static_cast<std::uint8_t>(Kind::command_posted) + 1;
 
-enum class Reason : std::uint8_t { none, fault, no_power, host_down, needs_lost, restarted, activated, deactivated, not_ready };
+enum class Reason : std::uint8_t {
+  none,
+  fault,
+  no_power,
+  host_down,
+  needs_lost,
+  restarted,
+  activated,
+  deactivated,
+  not_ready
+};
 enum class Failure : std::uint8_t { none, link_down, device_down, channel_down, no_answer, busy, absent, no_device };
 enum class Choice : std::uint8_t { go, wait, skip, instead };
 // What a step waits for from `step_waiting` on. Before `retry` and `diagnosis` the person was at
@@ -70,8 +108,21 @@ enum class Need : std::uint8_t { none, person, arrival, retry, diagnosis };
 
 // What a gap before an entry of this kind is charged to.
 enum class Delay : std::uint8_t {
-  none, noticing, reporting, deciding, travelling, waiting_for_person, waiting_for_part, locating, repairing,
-  switching, restarting, verifying, draining_queue, informing, other,
+  none,
+  noticing,
+  reporting,
+  deciding,
+  travelling,
+  waiting_for_person,
+  waiting_for_part,
+  locating,
+  repairing,
+  switching,
+  restarting,
+  verifying,
+  draining_queue,
+  informing,
+  other,
 };
 
 struct Entry {
@@ -80,7 +131,7 @@ struct Entry {
   Kind kind = Kind::drill_started;
   Subject about;
   Subject object;
-  Index<Step> step;          // none outside the flow
+  Index<Step> step;            // none outside the flow
   std::uint32_t instance = 0;  // n-th time this step runs, from 1; 0 outside the flow
   double value = 0;
   double other = 0;
@@ -91,9 +142,9 @@ struct Entry {
 
 struct KindFacts {
   Kind kind;
-  std::string_view name;     // snake_case, in the log file
-  Delay delay;               // default charge of the gap before it; a step's verb may say more exactly
-  std::string_view value, other, code;   // meaning of the fields, "" when unused
+  std::string_view name;                // snake_case, in the log file
+  Delay delay;                          // default charge of the gap before it; a step's verb may say more exactly
+  std::string_view value, other, code;  // meaning of the fields, "" when unused
 };
 [[nodiscard]] const KindFacts& describe(Kind kind);
 // The kind of that name in the log file; none when there is no such kind.

@@ -17,9 +17,9 @@ namespace tuiyan {
 struct Log {
   std::shared_ptr<const Documents> documents;
   Luck luck;
-  std::vector<Entry> entries;         // entries[i].id == i + 1
+  std::vector<Entry> entries;  // entries[i].id == i + 1
   TrafficRecords traffic;
-  Time end;                           // the horizon, or when the drill was aborted
+  Time end;  // the horizon, or when the drill was aborted
 
   EntryId append(Entry entry);
   [[nodiscard]] const Entry& at(EntryId id) const;

@@ -13,19 +13,63 @@
 
 namespace tuiyan {
 
-struct Began { EntryId cause = 0; };
-struct Noticed { Index<Person> who; Subject what; StateOf state = StateOf::down; EntryId cause = 0; };
-struct WaitEnded { JobId job = 0; };                                   // of DoWork, Travel's road excepted
-struct Rang { JobId job = 0; EntryId cause = 0; };
-struct NotDelivered { JobId job = 0; Failure why = Failure::none; EntryId cause = 0; };
-struct TimerFired { JobId job = 0; };
-struct Arrived { Index<Person> who; EntryId cause = 0; };
-struct DutyChanged { Index<Person> who; bool on_duty = true; EntryId cause = 0; };
-struct AgentsFreed { JobId job = 0; std::int64_t heads = 0; EntryId cause = 0; };
-struct Changed { JobId job = 0; bool worked = true; EntryId cause = 0; };   // answer to Change
-struct BacklogCleared { Subject what; EntryId cause = 0; };                // paper orders or call-backs
-struct InjectGiven { Index<Inject> inject; EntryId cause = 0; };
-struct Decided { std::uint32_t question = 0; Choice choice = Choice::go; Index<Step> instead; EntryId cause = 0; };
+struct Began {
+  EntryId cause = 0;
+};
+struct Noticed {
+  Index<Person> who;
+  Subject what;
+  StateOf state = StateOf::down;
+  EntryId cause = 0;
+};
+struct WaitEnded {
+  JobId job = 0;
+};  // of DoWork, Travel's road excepted
+struct Rang {
+  JobId job = 0;
+  EntryId cause = 0;
+};
+struct NotDelivered {
+  JobId job = 0;
+  Failure why = Failure::none;
+  EntryId cause = 0;
+};
+struct TimerFired {
+  JobId job = 0;
+};
+struct Arrived {
+  Index<Person> who;
+  EntryId cause = 0;
+};
+struct DutyChanged {
+  Index<Person> who;
+  bool on_duty = true;
+  EntryId cause = 0;
+};
+struct AgentsFreed {
+  JobId job = 0;
+  std::int64_t heads = 0;
+  EntryId cause = 0;
+};
+struct Changed {
+  JobId job = 0;
+  bool worked = true;
+  EntryId cause = 0;
+};  // answer to Change
+struct BacklogCleared {
+  Subject what;
+  EntryId cause = 0;
+};  // paper orders or call-backs
+struct InjectGiven {
+  Index<Inject> inject;
+  EntryId cause = 0;
+};
+struct Decided {
+  std::uint32_t question = 0;
+  Choice choice = Choice::go;
+  Index<Step> instead;
+  EntryId cause = 0;
+};
 
 using Signal = std::variant<Began, Noticed, WaitEnded, Rang, NotDelivered, TimerFired, Arrived, DutyChanged,
                             AgentsFreed, Changed, BacklogCleared, InjectGiven, Decided>;

@@ -27,8 +27,8 @@ struct FlowRecord {
   Index<CallClass> call_class;
   std::int64_t fresh = 0, redials = 0, blocked = 0, dropped = 0, admitted = 0, self_served = 0, hung_up = 0;
   std::int64_t answered = 0, abandoned = 0, cut_waiting = 0, cut_talking = 0, requeued = 0, completed = 0;
-  std::int64_t waiting_us = 0;        // integral of the number waiting
-  std::int64_t talking_us = 0;        // integral of the number talking
+  std::int64_t waiting_us = 0;  // integral of the number waiting
+  std::int64_t talking_us = 0;  // integral of the number talking
   // Backlog at `to`, left by calls of this class; only the sum over the classes is scored.
   std::int64_t paper_orders_open = 0, call_backs_open = 0;
   std::int64_t dropped_inside = 0;      // admitted, then lost from the IVR: its line, the IVR or the queue went
@@ -41,9 +41,9 @@ struct FlowRecord {
 struct SeatRecord {
   Time from, to;
   Index<SeatGroup> group;
-  std::int64_t able_us = 0;           // integral of the agents able to answer
-  std::int64_t busy_us = 0;           // integral of the agents in talk or after-call work
-  std::int64_t work_us = 0;           // integral of the agents typing orders or calling back
+  std::int64_t able_us = 0;  // integral of the agents able to answer
+  std::int64_t busy_us = 0;  // integral of the agents in talk or after-call work
+  std::int64_t work_us = 0;  // integral of the agents typing orders or calling back
   friend bool operator==(const SeatRecord&, const SeatRecord&) = default;
 };
 
@@ -54,14 +54,14 @@ struct SeatRecord {
 struct CohortRecord {
   Time from, to;
   Index<CallClass> call_class;
-  std::int64_t offered = 0;           // attempts
+  std::int64_t offered = 0;  // attempts
   std::int64_t blocked = 0, dropped = 0, self_served = 0, hung_up = 0, answered = 0, abandoned = 0, cut = 0, inside = 0;
-  std::int64_t answered_within = 0;   // answered after a wait of at most `within_s`
-  Histogram wait_answered;            // of those answered
+  std::int64_t answered_within = 0;  // answered after a wait of at most `within_s`
+  Histogram wait_answered;           // of those answered
   Histogram wait_abandoned;
-  std::int64_t callers = 0;           // unique callers whose *first* attempt fell into the interval
-  std::int64_t never_through = 0;     // of these: never ended a talk nor content with the IVR, and given up
-  std::int64_t undecided = 0;         // of these: still trying at the end
+  std::int64_t callers = 0;        // unique callers whose *first* attempt fell into the interval
+  std::int64_t never_through = 0;  // of these: never ended a talk nor content with the IVR, and given up
+  std::int64_t undecided = 0;      // of these: still trying at the end
   friend bool operator==(const CohortRecord&, const CohortRecord&) = default;
 };
 
@@ -76,7 +76,19 @@ struct SampleRecord {
 };
 
 enum class CallStep : std::uint8_t {
-  arrived, blocked, dropped, self_served, hung_up, queued, started, interrupted, abandoned, cut, ended, freed, redial_planned,
+  arrived,
+  blocked,
+  dropped,
+  self_served,
+  hung_up,
+  queued,
+  started,
+  interrupted,
+  abandoned,
+  cut,
+  ended,
+  freed,
+  redial_planned,
 };
 
 // One step of one call; only kept when the scenario says `log_calls`.
@@ -84,10 +96,10 @@ struct CallRecord {
   Time at;
   CallStep step = CallStep::arrived;
   Index<CallClass> call_class;
-  std::uint64_t caller = 0;           // number of the caller within the class, from 0, in order of arrival
+  std::uint64_t caller = 0;  // number of the caller within the class, from 0, in order of arrival
   std::uint32_t attempt = 1;
-  std::int64_t waited_us = 0;         // started, abandoned: in this stay in the queue
-  std::int32_t seat = -1;             // started, interrupted, ended
+  std::int64_t waited_us = 0;  // started, abandoned: in this stay in the queue
+  std::int32_t seat = -1;      // started, interrupted, ended
   friend bool operator==(const CallRecord&, const CallRecord&) = default;
 };
 

@@ -102,7 +102,9 @@ std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& dia
 
 // Scenario's changes of the plan first: they may even name another site.
 std::shared_ptr<const Documents> load_files(const std::string& plan_path, const std::string* scenario_path,
-                                            Diagnostics& diagnostics) {
+                                            Diagnostics& all_diagnostics) {
+  // Its own list: errors of documents loaded before must not refuse these.
+  Diagnostics diagnostics;
   Trees trees;
   trees.plan = read_kind(plan_path, "plan", diagnostics);
   if (scenario_path != nullptr) {
@@ -131,7 +133,7 @@ std::shared_ptr<const Documents> load_files(const std::string& plan_path, const 
     }
   }
   std::shared_ptr<const Documents> documents = understand(trees, diagnostics);
-  if (scenario_path != nullptr && !trees.scenario) return nullptr;
+  for (const Diagnostic& one : diagnostics.sorted()) all_diagnostics.add(one);
   return documents;
 }
 
@@ -147,32 +149,27 @@ std::shared_ptr<const Documents> load_plan(const std::string& plan_path, Diagnos
 }
 
 std::shared_ptr<const Documents> from_resolved(const std::string& resolved, Diagnostics& diagnostics) {
-  Tree root = json::parse("resolved", resolved, diagnostics);
-  if (!root) return nullptr;
+  Diagnostics found;
+  const Tree root = json::parse("resolved", resolved, found);
   Trees trees;
   const auto take = [&](const std::string& kind, Tree& out) {
-    const Node* part = root->find(kind);
-    if (part == nullptr) return;
-    if (has_right_head(*part, kind, diagnostics)) out = *part;
+    const Node* part = root ? root->find(kind) : nullptr;
+    if (part != nullptr && has_right_head(*part, kind, found)) out = *part;
   };
   take("site", trees.site);
   take("plan", trees.plan);
   take("scenario", trees.scenario);
-  if (!trees.site || !trees.plan) {
-    if (!diagnostics.has_errors())
-      diagnostics.add({Severity::error,
-                       root->place,
-                       "",
-                       "missing-key",
-                       {"键 \"site\" 和 \"plan\"", "the keys \"site\" and \"plan\""},
-                       {},
-                       {}});
-    return nullptr;
-  }
+  if (root && !found.has_errors() && (!trees.site || !trees.plan))
+    found.add({Severity::error,
+               root->place,
+               "",
+               "missing-key",
+               {"键 \"site\" 和 \"plan\"", "the keys \"site\" and \"plan\""},
+               {},
+               {}});
+  std::shared_ptr<const Documents> documents = understand(trees, found);
   // What is doubtful was said when the documents were first read.
-  Diagnostics again;
-  std::shared_ptr<const Documents> documents = understand(trees, again);
-  for (const Diagnostic& one : again.sorted())
+  for (const Diagnostic& one : found.sorted())
     if (one.severity == Severity::error) diagnostics.add(one);
   return documents;
 }

@@ -14,80 +14,92 @@
 namespace tuiyan {
 
 // Piecewise constant, starting at local midnight; 24 h long, then repeated.
-struct RatePiece { Duration from; double per_second = 0; };
+struct RatePiece {
+  Duration from;
+  double per_second = 0;
+};
 
 struct Redial {
-  double after_blocked = 0, after_abandoned = 0, after_cut = 0;   // probability, first attempt
-  double growth = 0;              // added for each further attempt
+  double after_blocked = 0, after_abandoned = 0, after_cut = 0;  // probability, first attempt
+  double growth = 0;                                             // added for each further attempt
   double cap = 1;
-  Law delay;                      // after busy signal or cut
+  Law delay;  // after busy signal or cut
   Law delay_after_abandoned;
 };
 
 struct CallClass {
   std::string id;
   Text name;
-  std::vector<RatePiece> rate;            // empty when arrivals are scripted
-  std::vector<Duration> scripted;         // instants since the start of the drill
-  std::vector<std::pair<Index<TrunkGroup>, double>> over;  // weights; a lost group's calls try the next one when `overflow`
-  double self_service = 0;                // ends in the IVR
-  Law ivr_time;                           // time in the IVR (both outcomes)
+  std::vector<RatePiece> rate;     // empty when arrivals are scripted
+  std::vector<Duration> scripted;  // instants since the start of the drill
+  std::vector<std::pair<Index<TrunkGroup>, double>>
+      over;                 // weights; a lost group's calls try the next one when `overflow`
+  double self_service = 0;  // ends in the IVR
+  Law ivr_time;             // time in the IVR (both outcomes)
   Law patience;
   Law talk;
   Law after_call;
-  int priority = 0;                       // smaller is served first
-  double leaves_order = 0;                // probability that the call needs a work order
+  int priority = 0;         // smaller is served first
+  double leaves_order = 0;  // probability that the call needs a work order
   Redial redial;
 };
 
 struct TrunkGroup {
   std::string id;
   Text name;
-  int lines = 0;                          // 1 to 1,000,000
+  int lines = 0;  // 1 to 1,000,000
   Expression needs;
-  bool cuts_calls = true;                 // a lost line cuts its call; false: lets it finish
-  bool overflow = false;                  // a caller who finds it down tries the next group
+  bool cuts_calls = true;  // a lost line cuts its call; false: lets it finish
+  bool overflow = false;   // a caller who finds it down tries the next group
 };
 
 enum class SeatLoss : std::uint8_t { cut, requeue, finish };
-enum class SeatChoice : std::uint8_t { random, lowest };   // which seats a partial loss takes
+enum class SeatChoice : std::uint8_t { random, lowest };  // which seats a partial loss takes
 
 struct SeatGroup {
   std::string id;
   Text name;
-  int seats = 0;                          // 1 to 1,000,000
+  int seats = 0;  // 1 to 1,000,000
   Expression needs;
   std::vector<Index<CallClass>> answers;  // in routing order; empty: all classes
   SeatLoss on_loss = SeatLoss::cut;
   SeatChoice choice = SeatChoice::random;
-  bool standby = false;                   // not in use until activated
-  double ready_probability = 1;           // a standby works when first needed
-  bool paper = false;                     // orders are always written on paper here
-  Law log_in;                             // an agent's way back to work after the group was lost
+  bool standby = false;          // not in use until activated
+  double ready_probability = 1;  // a standby works when first needed
+  bool paper = false;            // orders are always written on paper here
+  Law log_in;                    // an agent's way back to work after the group was lost
   std::string clause;
 };
 
-struct Ivr { Expression needs; bool lost_to_queue = true; };     // a lost IVR: to the queue, or dropped
-struct Queue { Expression needs; };                              // a lost queue cuts those who wait
+struct Ivr {
+  Expression needs;
+  bool lost_to_queue = true;
+};  // a lost IVR: to the queue, or dropped
+struct Queue {
+  Expression needs;
+};  // a lost queue cuts those who wait
 
 // Paper mode: while the business system is down, orders are written by hand and typed in later.
 struct Paper {
-  Expression needs;              // the business system; empty: paper mode never starts
-  Law extra;                     // added to after-call work
-  Law typing;                    // typing in one order later
+  Expression needs;  // the business system; empty: paper mode never starts
+  Law extra;         // added to after-call work
+  Law typing;        // typing in one order later
 };
 
-struct CallBack { Law talk; double answered = 1; };
+struct CallBack {
+  Law talk;
+  double answered = 1;
+};
 
 struct Calls {
-  Duration interval = {1'800'000'000};     // of the statistics; > 0
-  Index<Person> pool;                      // who answers; none when nobody does
-  Index<SeatGroup> home;                   // where agents sit when their shift starts
+  Duration interval = {1'800'000'000};  // of the statistics; > 0
+  Index<Person> pool;                   // who answers; none when nobody does
+  Index<SeatGroup> home;                // where agents sit when their shift starts
   Ivr ivr;
   Queue queue;
   Paper paper;
   CallBack call_back;
-  double within_s = 20;                    // the wait that counts as in time
+  double within_s = 20;  // the wait that counts as in time
 };
 
 }  // namespace tuiyan

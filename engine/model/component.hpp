@@ -18,11 +18,17 @@ namespace tuiyan {
 
 enum class ComponentKind { mains, ups, generator, host, link, software, device, premises };
 
-struct Location { std::string id; Text name; };
+struct Location {
+  std::string id;
+  Text name;
+};
 
 // Battery: carries its load for `autonomy` when full; an empty one needs `recharge` with power
 // present to be full again (linear). Drawn once per replication.
-struct UpsFacts { Law autonomy; Law recharge; };
+struct UpsFacts {
+  Law autonomy;
+  Law recharge;
+};
 
 // Starts by itself when none of the component's `powered_by` feeds delivers; gives up after
 // `attempts` cranks; a person may then start it by hand (verb activate). Runs until mains is back
@@ -30,14 +36,14 @@ struct UpsFacts { Law autonomy; Law recharge; };
 struct GeneratorFacts {
   bool automatic = true;
   int attempts = 3;
-  Law crank, rest;             // one attempt; the pause between two
+  Law crank, rest;  // one attempt; the pause between two
   double start_probability = 1;
-  Law accepts_load_after;      // from a successful crank to carrying the load
-  Duration fuel = endless;     // running time with a full tank
+  Law accepts_load_after;   // from a successful crank to carrying the load
+  Duration fuel = endless;  // running time with a full tank
 };
 
 struct LinkFacts {
-  double bandwidth_Bps = 0;    // bytes per second; > 0
+  double bandwidth_Bps = 0;  // bytes per second; > 0
   double latency_s = 0;
 };
 
@@ -46,15 +52,15 @@ struct Component {
   Text name;
   ComponentKind kind = ComponentKind::host;
   Index<Location> at;
-  std::vector<Index<Component>> powered_by;   // any one that delivers is enough; empty: needs no power
+  std::vector<Index<Component>> powered_by;  // any one that delivers is enough; empty: needs no power
   Index<Component> runs_on;
-  Expression needs;                           // empty: nothing further
+  Expression needs;  // empty: nothing further
   Law restart;
-  std::optional<double> capacity;             // > 0
-  std::optional<UpsFacts> ups;                // exactly when kind is ups
-  std::optional<GeneratorFacts> generator;    // exactly when kind is generator
-  std::optional<LinkFacts> link;              // exactly when kind is link
-  double ready_probability = 1;               // a standby works when first needed
+  std::optional<double> capacity;           // > 0
+  std::optional<UpsFacts> ups;              // exactly when kind is ups
+  std::optional<GeneratorFacts> generator;  // exactly when kind is generator
+  std::optional<LinkFacts> link;            // exactly when kind is link
+  double ready_probability = 1;             // a standby works when first needed
   std::string clause;
 };
 

@@ -21,9 +21,9 @@ enum class Operator : std::uint8_t { empty, leaf, all, any, at_least, pair, sum 
 
 struct Expression {
   Operator op = Operator::empty;
-  Subject leaf;                    // op == leaf: component, service or seat group
-  std::uint32_t k = 0;             // op == at_least
-  Index<Pair> pair;                // op == pair; parts are primary, standby
+  Subject leaf;         // op == leaf: component, service or seat group
+  std::uint32_t k = 0;  // op == at_least
+  Index<Pair> pair;     // op == pair; parts are primary, standby
   std::vector<Expression> parts;
 };
 

@@ -16,8 +16,8 @@ namespace tuiyan {
 struct Shift {
   std::string id;
   Text name;
-  Duration from, to;      // since local midnight, 0 to 24 h
-  int heads = 0;          // agents of the pool in this shift; 0 for others
+  Duration from, to;  // since local midnight, 0 to 24 h
+  int heads = 0;      // agents of the pool in this shift; 0 for others
 };
 
 enum class ChannelKind { desk_phone, voip, mobile, radio, group_message, email, in_person, messenger };
@@ -27,31 +27,31 @@ struct Channel {
   std::string id;
   Text name;
   ChannelKind kind = ChannelKind::mobile;
-  std::vector<Index<Component>> over;   // links between any two devices of this channel, in order
-  Expression needs;                     // works while this has capacity
-  Law dial;                             // from deciding to call until it rings (or is delivered)
-  Law briefing;                         // from acceptance until the message has been understood
-  bool occupies_both = true;            // a talk; false for texts, which free the sender at once
+  std::vector<Index<Component>> over;  // links between any two devices of this channel, in order
+  Expression needs;                    // works while this has capacity
+  Law dial;                            // from deciding to call until it rings (or is delivered)
+  Law briefing;                        // from acceptance until the message has been understood
+  bool occupies_both = true;           // a talk; false for texts, which free the sender at once
 };
 
 struct Device {
   Index<Channel> channel;
-  Index<Component> component;           // none: something in the pocket that does not fail
+  Index<Component> component;  // none: something in the pocket that does not fail
 };
 
 struct Person {
   std::string id;
   Text name;
   bool pool = false;
-  Index<Location> at;                   // place of work
-  std::vector<Index<Shift>> shifts;     // empty: always on duty
+  Index<Location> at;                // place of work
+  std::vector<Index<Shift>> shifts;  // empty: always on duty
   std::vector<std::string> skills;
-  std::vector<Device> devices;          // in the order in which others try them
-  Law reaction;                         // from ringing to answering
-  double answers = 1;                   // probability of answering one attempt, on duty
-  double answers_off_duty = 1;          // the same, off duty
-  Law travel;                           // from home to the place of work
-  bool remote = false;                  // works from elsewhere: never travels
+  std::vector<Device> devices;  // in the order in which others try them
+  Law reaction;                 // from ringing to answering
+  double answers = 1;           // probability of answering one attempt, on duty
+  double answers_off_duty = 1;  // the same, off duty
+  Law travel;                   // from home to the place of work
+  bool remote = false;          // works from elsewhere: never travels
 };
 
 // Who notices what, and when. Either a thing of the site, or a figure of the call traffic.
@@ -60,14 +60,14 @@ enum class CallFigure : std::uint8_t { none, waiting, longest_wait, abandoned_sh
 struct Monitor {
   std::string id;
   Text name;
-  Subject watches;                      // component, service, seat group, trunk group; or queue with `figure`
+  Subject watches;  // component, service, seat group, trunk group; or queue with `figure`
   CallFigure figure = CallFigure::none;
-  double above = 0;                     // threshold of a figure (calls, seconds or share)
-  double rearm_below = 0;               // hysteresis
-  double below_share = 1;               // for a thing: noticed when its share falls below this
-  Duration every{0};                    // sampling interval; 0: at once
-  Law after;                            // from the fact to somebody's knowing
-  Law clears_after;                     // from the recovery to somebody's knowing
+  double above = 0;        // threshold of a figure (calls, seconds or share)
+  double rearm_below = 0;  // hysteresis
+  double below_share = 1;  // for a thing: noticed when its share falls below this
+  Duration every{0};       // sampling interval; 0: at once
+  Law after;               // from the fact to somebody's knowing
+  Law clears_after;        // from the recovery to somebody's knowing
   std::vector<Index<Person>> seen_by;
 };
 

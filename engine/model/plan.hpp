@@ -10,15 +10,20 @@
 
 namespace tuiyan {
 
-struct Unit { std::string id; Text name; std::vector<Text> duties; std::string clause; };
+struct Unit {
+  std::string id;
+  Text name;
+  std::vector<Text> duties;
+  std::string clause;
+};
 
 // An address that persons fill. The first of `filled_by` who is present acts; then the deputies.
 struct Role {
   std::string id;
   Text name;
   Index<Unit> unit;
-  std::vector<Index<Person>> filled_by;    // at least one
-  Index<Role> deputy;                      // no cycles
+  std::vector<Index<Person>> filled_by;  // at least one
+  Index<Role> deputy;                    // no cycles
   std::vector<Text> duties;
   std::optional<Duration> gives_up_after;  // of one attempt to reach this role, instead of the step's
   std::string clause;
@@ -27,60 +32,102 @@ struct Role {
 struct Announcement {
   std::string id;
   Text name;
-  double satisfies = 0;                    // share of callers in the IVR who then hang up content
-  double deters = 0;                       // share of would-be callers who do not call at all
-  std::vector<Index<CallClass>> to;        // empty: all classes
-  Law reaches_after;                       // from publishing to taking effect
+  double satisfies = 0;              // share of callers in the IVR who then hang up content
+  double deters = 0;                 // share of would-be callers who do not call at all
+  std::vector<Index<CallClass>> to;  // empty: all classes
+  Law reaches_after;                 // from publishing to taking effect
   std::string clause;
 };
 
 // A predicate on a service's share restored; levels from gravest to mildest.
-struct SeverityLevel { std::string id; Text name; Index<Service> of; double below = 0; };
-struct SeverityScale { std::string id; Text name; std::vector<SeverityLevel> levels; std::string clause; };
+struct SeverityLevel {
+  std::string id;
+  Text name;
+  Index<Service> of;
+  double below = 0;
+};
+struct SeverityScale {
+  std::string id;
+  Text name;
+  std::vector<SeverityLevel> levels;
+  std::string clause;
+};
 
 enum class Metric : std::uint8_t {
-  time_to_notice, time_to_report, time_to_activate, time_to_arrive, time_to_locate, time_to_mend, time_to_switch,
-  time_to_restore, time_to_step, downtime, longest_downtime,
-  answered_share, answered_within_share_of_offered, answered_within_share_of_answered, abandoned_share,
-  blocked_share, mean_wait, p95_wait, callers_never_through, callers_never_through_share,
-  paper_orders_open, call_backs_open, notice_published_after, steps_late,
+  time_to_notice,
+  time_to_report,
+  time_to_activate,
+  time_to_arrive,
+  time_to_locate,
+  time_to_mend,
+  time_to_switch,
+  time_to_restore,
+  time_to_step,
+  downtime,
+  longest_downtime,
+  answered_share,
+  answered_within_share_of_offered,
+  answered_within_share_of_answered,
+  abandoned_share,
+  blocked_share,
+  mean_wait,
+  p95_wait,
+  callers_never_through,
+  callers_never_through_share,
+  paper_orders_open,
+  call_backs_open,
+  notice_published_after,
+  steps_late,
   // counts over a window, used by studies and by the exact cases
-  offered, answered, abandoned, blocked, cut, completed, waiting_at,
+  offered,
+  answered,
+  abandoned,
+  blocked,
+  cut,
+  completed,
+  waiting_at,
   // the same figures over other denominators, each under its own name
-  answered_share_of_asking, answered_within_share_of_asking, mean_wait_of_all, queue_time,
+  answered_share_of_asking,
+  answered_within_share_of_asking,
+  mean_wait_of_all,
+  queue_time,
 };
-inline constexpr std::uint8_t metric_count = static_cast<std::uint8_t>(Metric::queue_time) + 1;   // see model/metric.hpp
+inline constexpr std::uint8_t metric_count = static_cast<std::uint8_t>(Metric::queue_time) + 1;  // see model/metric.hpp
 
 // Where a time metric starts: the first fault that lowers `of` unless said otherwise.
 enum class AnchorKind : std::uint8_t { fault, start, step_ready, step_started, step_done, at };
-struct Anchor { AnchorKind kind = AnchorKind::fault; Index<Step> step; Duration at{0}; };
+struct Anchor {
+  AnchorKind kind = AnchorKind::fault;
+  Index<Step> step;
+  Duration at{0};
+};
 
 struct Target {
   std::string id;
   Text name;
   std::string clause;
   Metric metric = Metric::time_to_restore;
-  Subject of;                              // service, step, class, fault, role: the metric's business
-  double reaches = 1;                      // time_to_restore, downtime: share of the capacity without faults
+  Subject of;          // service, step, class, fault, role: the metric's business
+  double reaches = 1;  // time_to_restore, downtime: share of the capacity without faults
   Duration holds_for{0};
   Anchor from;
-  std::optional<Anchor> to;                // end of the window of counts and shares; none: end of the drill
-  bool upper = true;                       // the limit is an upper one (at_most)
-  double limit = 0;                        // seconds, calls or share, as the metric has it
+  std::optional<Anchor> to;  // end of the window of counts and shares; none: end of the drill
+  bool upper = true;         // the limit is an upper one (at_most)
+  double limit = 0;          // seconds, calls or share, as the metric has it
   double confidence = 0.9;
   bool critical = false;
-  double weight = 1;                       // >= 0
+  double weight = 1;  // >= 0
   std::string basis;
 };
 
 struct Grading {
-  double excellent = 90, good = 75, fair = 60;   // weighted attainment in percent
+  double excellent = 90, good = 75, fair = 60;  // weighted attainment in percent
 };
 
 struct Header {
   Text purpose, scope, basis_of_plan, team;
   std::string version;
-  std::vector<Text> risks;                 // free text until the risk register comes
+  std::vector<Text> risks;  // free text until the risk register comes
   std::vector<std::string> references;
 };
 

@@ -11,47 +11,47 @@
 namespace tuiyan {
 
 enum class FaultEffect : std::uint8_t {
-  crash,          // down until mended
-  power_loss,     // a mains feed stops
+  crash,       // down until mended
+  power_loss,  // a mains feed stops
   link_cut,
-  partial,        // share left: `leaves`
-  intermittent,   // up and down in turn
-  weak,           // a UPS (autonomy x leaves) or another standby weaker than labelled
-  fails_on_demand // a standby does not work when it is first needed
+  partial,         // share left: `leaves`
+  intermittent,    // up and down in turn
+  weak,            // a UPS (autonomy x leaves) or another standby weaker than labelled
+  fails_on_demand  // a standby does not work when it is first needed
 };
 
 // How a fault is found and mended. Hidden from the players.
 struct Mending {
-  bool needed = true;                      // false: it ends by itself, see `lasts`
+  bool needed = true;  // false: it ends by itself, see `lasts`
   Law diagnosis;
-  double diagnosis_wrong = 0;              // probability of a wrong first diagnosis (each time)
+  double diagnosis_wrong = 0;  // probability of a wrong first diagnosis (each time)
   Law repair;
   double repair_works = 1;
   std::vector<std::string> skills;
-  bool remote = false;                     // can be found and mended from elsewhere
+  bool remote = false;  // can be found and mended from elsewhere
 };
 
 struct Fault {
   std::string id;
   Text name;
-  std::vector<Subject> strikes;            // components or seat groups; several: common cause
+  std::vector<Subject> strikes;  // components or seat groups; several: common cause
   FaultEffect effect = FaultEffect::crash;
-  double leaves = 0;                       // partial, weak: share left, 0 to 1
-  Law at;                                  // since the start of the drill
-  std::optional<Law> lasts;                // ends by itself after this
-  Law up_for, down_for;                    // intermittent
-  double happens = 1;                      // probability
-  Text shows;                              // what people see
+  double leaves = 0;         // partial, weak: share left, 0 to 1
+  Law at;                    // since the start of the drill
+  std::optional<Law> lasts;  // ends by itself after this
+  Law up_for, down_for;      // intermittent
+  double happens = 1;        // probability
+  Text shows;                // what people see
   Mending mending;
 };
 
 struct Surge {
   std::string id;
   Text name;
-  std::vector<Index<CallClass>> classes;   // empty: all
-  Duration from{0}, to{0};                 // since the start
-  Duration ramp{0};                        // linear rise and fall of this length inside [from, to]
-  double factor = 1;                       // >= 0
+  std::vector<Index<CallClass>> classes;  // empty: all
+  Duration from{0}, to{0};                // since the start
+  Duration ramp{0};                       // linear rise and fall of this length inside [from, to]
+  double factor = 1;                      // >= 0
 };
 
 struct Inject {
@@ -60,28 +60,32 @@ struct Inject {
   Duration at{0};
   Index<Role> to;
   Text content;
-  Subject tells;                           // the recipient then believes this is down
-  Index<Step> expects;                     // expected action
-  std::optional<Duration> within;          // time limit of the expected action
+  Subject tells;                   // the recipient then believes this is down
+  Index<Step> expects;             // expected action
+  std::optional<Duration> within;  // time limit of the expected action
   Text expected_action;
 };
 
-struct Absence { Index<Person> who; Duration from{0}; std::optional<Duration> to; };
+struct Absence {
+  Index<Person> who;
+  Duration from{0};
+  std::optional<Duration> to;
+};
 
 struct Scenario {
   std::string id;
   Text name;
-  std::string start;                       // ISO 8601 local date and time, e.g. 2026-07-25T18:00
-  std::int64_t start_unix_s = 0;           // the same instant, UTC
-  Duration start_of_day{0};                // local clock time at the start
-  Duration length{0};                      // > 0
-  Duration warm_up{0};                     // unscored call traffic before time 0
+  std::string start;              // ISO 8601 local date and time, e.g. 2026-07-25T18:00
+  std::int64_t start_unix_s = 0;  // the same instant, UTC
+  Duration start_of_day{0};       // local clock time at the start
+  Duration length{0};             // > 0
+  Duration warm_up{0};            // unscored call traffic before time 0
   Table<Fault> faults;
   Table<Surge> surges;
   Table<Inject> injects;
   std::vector<Absence> absent;
-  std::vector<Duration> sample_at;         // instants at which the state of the calls is recorded
-  bool log_calls = false;                  // single calls in the log
+  std::vector<Duration> sample_at;  // instants at which the state of the calls is recorded
+  bool log_calls = false;           // single calls in the log
 };
 
 // The three documents after merging: all that a drill needs to know.

@@ -10,7 +10,7 @@
 namespace tuiyan {
 
 struct Site {
-  std::string id;                 // file name without extension
+  std::string id;  // file name without extension
   Text name;
   std::string zone = "Asia/Shanghai";
   Table<Location> locations;

@@ -17,28 +17,41 @@
 namespace tuiyan {
 
 enum class Verb : std::uint8_t {
-  report, order, decide, diagnose, repair, switch_over, activate, deactivate, announce,
-  call_back, backfill, verify, record, review, stand_down,
+  report,
+  order,
+  decide,
+  diagnose,
+  repair,
+  switch_over,
+  activate,
+  deactivate,
+  announce,
+  call_back,
+  backfill,
+  verify,
+  record,
+  review,
+  stand_down,
 };
 
 enum class StateOf : std::uint8_t { up, degraded, down };
 
 // What must be believed (or be true of the clock) for a step to start.
 enum class TriggerKind : std::uint8_t {
-  none,        // only `after`
-  observed,    // its person believes the subject is not up
-  restored,    // its person believes the subject is up again, having believed it was not
-  declared,    // the declared severity is at least this level
-  at,          // a time since the start
-  fault_known, // its person has a diagnosis of the subject
-  told,        // its person was told something (an inject or a message) about the subject
+  none,         // only `after`
+  observed,     // its person believes the subject is not up
+  restored,     // its person believes the subject is up again, having believed it was not
+  declared,     // the declared severity is at least this level
+  at,           // a time since the start
+  fault_known,  // its person has a diagnosis of the subject
+  told,         // its person was told something (an inject or a message) about the subject
 };
 
 struct Trigger {
   TriggerKind kind = TriggerKind::none;
-  Subject subject;              // observed, restored, fault_known, told
-  Index<SeverityScale> scale;   // declared
-  std::uint32_t level = 0;      // declared: row of the scale's levels; 0 is the gravest
+  Subject subject;             // observed, restored, fault_known, told
+  Index<SeverityScale> scale;  // declared
+  std::uint32_t level = 0;     // declared: row of the scale's levels; 0 is the gravest
   Duration at{0};
 };
 
@@ -49,33 +62,33 @@ struct Step {
   Text name;
   std::string clause;
   Index<Role> by;
-  bool each = false;                     // by a pool: every agent does it; else one of them does
+  bool each = false;  // by a pool: every agent does it; else one of them does
   Trigger on;
   std::vector<Index<Step>> after;
-  Trigger unless;                        // skipped when this holds at the moment it would start
+  Trigger unless;  // skipped when this holds at the moment it would start
   Verb verb = Verb::record;
   // Objects; which of them count is the verb's business.
-  Index<Role> to;                        // report, order
-  Subject object;                        // the thing reported, diagnosed, repaired, switched, activated, verified, announced
-  Subject target_side;                   // switch_over of seats: where to
-  Index<SeverityScale> scale;            // decide
+  Index<Role> to;              // report, order
+  Subject object;              // the thing reported, diagnosed, repaired, switched, activated, verified, announced
+  Subject target_side;         // switch_over of seats: where to
+  Index<SeverityScale> scale;  // decide
   std::vector<Index<Channel>> channels;  // report, order: instead of the recipient's own order
   bool in_person = false;                // report, order: walks over, needs no device
   Duration gives_up_after{60'000'000};   // of one attempt: from ringing to giving up
   LateAcknowledgement late_acknowledgement = LateAcknowledgement::ignored;
-  bool try_deputies = true;              // after all channels of a person failed
-  std::optional<Law> takes;              // none: the verb's own time (a repair: the fault's)
-  double works = 1;                      // probability of success of one try
-  int tries = 1;                         // in all
+  bool try_deputies = true;  // after all channels of a person failed
+  std::optional<Law> takes;  // none: the verb's own time (a repair: the fault's)
+  double works = 1;          // probability of success of one try
+  int tries = 1;             // in all
   Law retry_after;
-  std::optional<Duration> within;        // from ready
-  Index<Step> if_late, if_failed;        // started then
-  int priority = 5;                      // 1 is most urgent, 9 least
+  std::optional<Duration> within;  // from ready
+  Index<Step> if_late, if_failed;  // started then
+  int priority = 5;                // 1 is most urgent, 9 least
   bool interruptible = false;
-  bool on_site = false;                  // the person must be at the place of work
-  std::vector<std::string> skills;       // the person needs all of them
-  int agents = 1;                        // by a pool and not `each`: how many do it together; 0 = as many as idle
-  std::optional<Duration> at_most;       // backfill, call_back: stop after
+  bool on_site = false;             // the person must be at the place of work
+  std::vector<std::string> skills;  // the person needs all of them
+  int agents = 1;                   // by a pool and not `each`: how many do it together; 0 = as many as idle
+  std::optional<Duration> at_most;  // backfill, call_back: stop after
 };
 
 }  // namespace tuiyan

@@ -50,7 +50,7 @@ Delay delay_of(Verb verb) {
 }
 
 // What may help a missed target; "" when its minutes say it better.
-std::string_view advice_for(const Plan& plan, const Target& target) {
+std::string_view advice_for(const Target& target) {
   switch (target.metric) {
     case Metric::time_to_notice:
       return drawing::code(Delay::noticing);
@@ -67,16 +67,13 @@ std::string_view advice_for(const Plan& plan, const Target& target) {
       return drawing::code(Delay::switching);
     case Metric::notice_published_after:
       return drawing::code(Delay::informing);
-    case Metric::time_to_step: {
-      const Index<Step> step = as<Step>(target.of);
-      return step ? drawing::code(delay_of(plan.flow[step].verb)) : "";
-    }
     case Metric::paper_orders_open:
     case Metric::call_backs_open:
       return "backlog";
     case Metric::blocked_share:
     case Metric::blocked:
       return "lines";
+    case Metric::time_to_step:
     case Metric::time_to_restore:
     case Metric::downtime:
     case Metric::longest_downtime:
@@ -167,7 +164,7 @@ FindingView Writer::view(const score::Finding& finding, const score::Scorecard& 
   for (Index<Target> target : finding.missed) {
     view.facts.push_back(missed(target, card));
     view.reason = view.facts.back();
-    if (const std::string_view code = advice_for(plan, plan.targets[target]); !code.empty()) propose(code);
+    if (const std::string_view code = advice_for(plan.targets[target]); !code.empty()) propose(code);
   }
   // Steps that never became ready matter where a target was missed; elsewhere they were not called for.
   if (!finding.missed.empty() && !finding.not_reached.empty()) propose("not_reached");

@@ -237,15 +237,18 @@ void Maker::conclusion(View& view) const {
   }
   for (const FindingView& finding : view.findings) {
     if (view.to_do.size() >= 6 || finding.reason.empty() || finding.proposals.empty()) continue;
-    const std::string& advice = finding.proposals.back();  // the last one answers the target or the step
-    const bool known = std::any_of(view.to_do.begin(), view.to_do.end(), [&](const std::string& other) {
-      return other.size() >= advice.size() && other.compare(other.size() - advice.size(), advice.size(), advice) == 0;
-    });
-    if (!known)
+    // The first proposal that has not been made yet, the one that answers the target itself first.
+    for (auto advice = finding.proposals.rbegin(); advice != finding.proposals.rend(); ++advice) {
+      const bool known = std::any_of(view.to_do.begin(), view.to_do.end(), [&](const std::string& other) {
+        return other.find(*advice) != std::string::npos;
+      });
+      if (known) continue;
       view.to_do.push_back(capitalised(
           text("to_do.clause",
-               {{"clause", same(clause(finding.clause))}, {"fact", same(finding.reason)}, {"advice", same(advice)}}),
+               {{"clause", same(clause(finding.clause))}, {"fact", same(finding.reason)}, {"advice", same(*advice)}}),
           language));
+      break;
+    }
   }
   std::vector<std::string> good;
   for (const score::Result& result : card.results)

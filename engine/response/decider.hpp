@@ -21,7 +21,10 @@ struct Question {
   Index<Person> person;
 };
 
-struct Decision { Choice choice = Choice::go; Index<Step> instead; };
+struct Decision {
+  Choice choice = Choice::go;
+  Index<Step> instead;
+};
 
 class Decider {
  public:

@@ -35,6 +35,8 @@ EntryId first_fault(const Log& log) {
   return first_of(log, Kind::fault_struck);
 }
 
+// Looks at instants, not at single entries: a dip that is made good at once has hurt nobody. Walks on
+// past losses without a fault, since the one that matters may begin while an agent is away.
 EntryId loss_of_share(const Log& log, const Curve& curve, double reaches) {
   EntryId first = 0;
   for (std::size_t i = 0; i < curve.size();) {
@@ -53,6 +55,7 @@ EntryId loss_of_share(const Log& log, const Curve& curve, double reaches) {
   return first;
 }
 
+// IVR and queue work or do not.
 EntryId loss_of_switch(const Log& log, Kind kind) {
   for (const Entry& entry : log.entries)
     if (entry.kind == kind && entry.value == 0) return entry.id;
@@ -64,6 +67,7 @@ Start at_entry(const Log& log, EntryId entry) {
   return {true, true, log.at(entry).at, entry};
 }
 
+// The loss decides which fault is meant; without a loss any target of a drill starts at its first fault.
 Start fault_start(const Log& log, const Target& target) {
   const MetricFacts& facts = describe(target.metric);
   const EntryId lost = loss(log, target.of, facts.uses_reaches ? target.reaches : 1);
@@ -75,6 +79,7 @@ Start fault_start(const Log& log, const Target& target) {
   return {false, false, log.end, 0};
 }
 
+// A step may run several times; the target is about the first.
 Start step_start(const Log& log, Kind kind, Index<Step> step) {
   Start start = at_entry(log, first_of(log, kind, step));
   if (!start.found) start.applicable = !not_needed(log, step);

@@ -11,6 +11,7 @@ namespace {
 
 bool has_entry(const Log& log, const auto& test) { return std::any_of(log.entries.begin(), log.entries.end(), test); }
 
+// Any trace of a run will do: hand-written or cut logs may lack the first one.
 bool was_ready(const Log& log, Index<Step> step) {
   return has_entry(log, [&](const Entry& entry) {
     return entry.step == step && (entry.kind == Kind::step_ready || entry.kind == Kind::step_started ||
@@ -26,6 +27,8 @@ double watched_share(const Log& log, Subject subject) {
   return share > 0 ? share : 1;
 }
 
+// Level 0 is the gravest, -1 is none. The true severity counts too: had it been declared in time, the
+// step would have started.
 bool was_so_grave(const Log& log, const Trigger& on) {
   return has_entry(log, [&](const Entry& entry) {
     const bool about_it = (entry.kind == Kind::severity_changed && entry.about == about(on.scale)) ||
@@ -83,12 +86,14 @@ bool asks_steps(const Log& log, const auto& brings_about) {
   return !any;
 }
 
+// A target may name the role or one of the persons who fill it.
 bool is_filled_by(const Plan& plan, Index<Role> role, Subject of) {
   if (about(role) == of) return true;
   const auto& persons = plan.roles[role].filled_by;
   return std::find(persons.begin(), persons.end(), as<Person>(of)) != persons.end();
 }
 
+// Hit itself, or brought down by something that was.
 bool was_struck(const Log& log, Subject of) {
   if (const EntryId lost = loss(log, of, 1); lost != 0 && fault_of(log, lost) != 0) return true;
   return has_entry(log, [&](const Entry& entry) { return entry.kind == Kind::fault_struck && entry.object == of; });

@@ -20,12 +20,14 @@ bool is_met(const Target& target, const Reading& reading) {
 double attainment(const Target& target, const Reading& reading) {
   if (is_met(target, reading)) return 1;
   if (!reading.applicable || reading.censored || target.limit <= 0) return 0;
+  // 1 at the limit, 0 at twice the upper or half the lower one.
   const double reached = target.upper ? 2 - reading.value / target.limit : 2 * reading.value / target.limit - 1;
   return std::clamp(reached, 0.0, 1.0);
 }
 
 double margin(const Target& target, const Reading& reading) {
   if (!reading.applicable) return 0;
+  // From 98 % to 99 % is half the way that was left, though only 1 % of the limit.
   const bool of_what_is_missing = !target.upper && describe(target.metric).unit == MetricUnit::share;
   const double whole = of_what_is_missing ? 1 - target.limit : target.limit;
   const double left = target.upper ? target.limit - reading.value : reading.value - target.limit;

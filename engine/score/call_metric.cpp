@@ -105,6 +105,7 @@ Reading endless_wait(const Start& start, const Widened& widened) {
   return {true, true, value_s(window.to - window.from), 0, start.entry, window.from, window.to};
 }
 
+// No wait to average: either nobody asked, or nobody got through.
 Reading mean_of(std::int64_t sum_us, std::int64_t count, const Cohort& cohort, const Start& start) {
   if (count == 0) return cohort.asking() > 0 ? endless_wait(start, cohort.widened) : not_applicable();
   return figure(value_s(Duration{sum_us}) / static_cast<double>(count), start, cohort.widened);

@@ -51,6 +51,7 @@ bool is_news(std::set<std::pair<Subject, bool>>& known, const Entry& entry) {
   return known.insert({entry.object, good}).second;
 }
 
+// Nothing at all, everything, and what the plan promised: other changes are for the figure.
 std::set<double> levels_of(const Log& log, Subject service) {
   std::set<double> levels{1e-6, 1};
   for (const Target& target : log.documents->plan.targets)

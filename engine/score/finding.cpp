@@ -62,6 +62,7 @@ bool is_failed_try(const Entry& entry) {
   }
 }
 
+// One page per clause, filled in four passes and then closed.
 class Book {
  public:
   Book(const Log& log, const Scorecard& card) : log_(log), plan_(log.documents->plan) {
@@ -90,6 +91,7 @@ class Book {
   }
 
  private:
+  // The page of a clause. "" gets one too, when something is written on it.
   std::size_t open(const std::string& clause) {
     for (std::size_t i = 0; i < pages_.size(); ++i)
       if (pages_[i].clause == clause) return i;
@@ -102,6 +104,7 @@ class Book {
     for (const Result& result : card.results) {
       const Target& target = plan_.targets[result.target];
       const bool restores = target.metric == Metric::time_to_restore;
+      // Sums over a window have no chain of causes.
       if (!describe(target.metric).from_anchor) continue;
       for (const Piece& piece : waterfall(log_, result.reading))
         if (restores || (piece.clause == target.clause && !piece.clause.empty()))

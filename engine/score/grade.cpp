@@ -18,6 +18,7 @@ Result result_of(const Log& log, Index<Target> row) {
           rating(target, reading, has_late_step(log, target.clause))};
 }
 
+// A sum of weights times shares may miss a round percentage by its last bit.
 Grade grade_of(double percent, const Grading& grading) {
   constexpr double slack = 1e-9;
   if (percent >= grading.excellent - slack) return Grade::excellent;
@@ -36,6 +37,7 @@ Scorecard score(const Log& log) {
     card.results.push_back(result_of(log, plan.targets.at(row)));
     const Result& result = card.results.back();
     const Target& target = plan.targets[result.target];
+    // Neither for nor against the plan: it weighs nothing.
     if (!result.reading.applicable) continue;
     weights += target.weight;
     reached += target.weight * result.attainment;

@@ -40,6 +40,7 @@ bool is_at_work(const Log& log, Index<Person> who, const Start& start) {
   return there;
 }
 
+// Deputies are roles of their own and do not count: the target asks for this role.
 std::vector<Index<Person>> persons_of(const Log& log, Subject of) {
   if (const auto role = as<Role>(of)) return log.documents->plan.roles[role].filled_by;
   if (const auto person = as<Person>(of)) return {person};

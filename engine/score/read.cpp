@@ -5,6 +5,7 @@
 namespace tuiyan::score {
 namespace {
 
+// The metrics of times and shares one by one; the rest are figures of the calls.
 Reading read_from(const Log& log, const Target& target, const Start& start) {
   switch (target.metric) {
     case Metric::time_to_notice:

@@ -21,10 +21,12 @@ Reading time_to_restore(const Log& log, const Target& target, const Start& start
     if (fell && stretch.reached && stretch.to - stretch.from >= target.holds_for)
       return {true, false, value_s(stretch.from - start.at), stretch.entry, start.entry, start.at, stretch.from};
   }
+  // Nothing to restore is the best a plan can do.
   if (!fell) return {true, false, 0, 0, start.entry, start.at, start.at};
   return censored(log, start);
 }
 
+// What was down at the end of the window counts up to there: the window is seen in full.
 Reading downtime(const Log& log, const Target& target, const Start& start) {
   const Time end = std::max(start.at, end_of(log, target));
   Duration down{0};

@@ -6,6 +6,7 @@
 namespace tuiyan::score {
 namespace {
 
+// The world logs what is not limited as 1 of 1; infinities come only from logs made by hand.
 double ratio(double now, double normally) {
   if (!(normally > 0)) return 1;
   if (std::isinf(normally)) return std::isinf(now) ? 1 : 0;

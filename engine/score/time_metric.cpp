@@ -9,12 +9,14 @@ namespace {
 
 using Test = std::function<bool(const Entry&)>;
 
+// Only then "done before" means done in this drill for this purpose; before a fault it is routine.
 bool anchored_at_step(const Target& target) {
   return target.from.kind == AnchorKind::step_ready || target.from.kind == AnchorKind::step_started ||
          target.from.kind == AnchorKind::step_done;
 }
 
 // The first entry from the anchor on that passes the test.
+// Scans in the order of the log, so of several entries of one instant the smallest id counts.
 Reading first_after(const Log& log, const Target& target, const Start& start, const Test& test) {
   EntryId earlier = 0;
   for (const Entry& entry : log.entries) {
@@ -45,6 +47,7 @@ const Step* step_of(const Log& log, const Entry& entry) {
   return entry.step ? &log.documents->plan.flow[entry.step] : nullptr;
 }
 
+// A step addresses a role, whoever answers for it; other messages go to persons.
 bool is_message_to(const Log& log, const Entry& entry, Index<Role> role) {
   if (const Step* step = step_of(log, entry); step != nullptr && step->to) return step->to == role;
   // A message outside the flow is addressed to a person.

@@ -9,6 +9,7 @@
 namespace tuiyan::score {
 namespace {
 
+// Steps run again when they are triggered again: each run has its row.
 using Run = std::pair<Index<Step>, std::uint32_t>;
 
 // Takes what one entry says about its run.
@@ -50,6 +51,7 @@ bool is_of_the_flow(Kind kind) {
          kind == Kind::step_done || kind == Kind::step_failed || kind == Kind::step_late || kind == Kind::step_skipped;
 }
 
+// An open step is at least as late as it is at the end; one that is not due yet has no deviation.
 void compare(Row& row, Time end) {
   if (row.expected && row.outcome != Outcome::skipped && row.outcome != Outcome::not_needed) {
     const Duration deviation = row.actual.value_or(end) - *row.expected;

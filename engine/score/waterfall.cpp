@@ -89,6 +89,7 @@ void put_before(std::vector<Piece>& backwards, Piece piece) {
 
 }  // namespace
 
+// Backwards along the binding causes: each entry takes over the time since the thing it waited for.
 std::vector<Piece> waterfall(const Log& log, const Reading& reading) {
   std::vector<Piece> pieces;
   if (!reading.applicable || reading.censored || reading.entry == 0) return pieces;

@@ -17,6 +17,7 @@ EntryId acting_step(const Log& log, EntryId fall) {
   return 0;
 }
 
+// Causes are older, so the walk ends at the deed or passes it by.
 bool is_consequence(const Log& log, EntryId later, const Entry& deed) {
   for (EntryId id = later; id >= deed.id && id != 0; id = log.at(id).cause) {
     const Entry& entry = log.at(id);
@@ -35,6 +36,7 @@ bool is_over(const Log& log, const Entry& deed) {
   });
 }
 
+// Each fall to nothing is judged by itself; the first guilty one is enough.
 EntryId lost(const Log& log, Index<Service> service) {
   // Above 0 or not: 1e-6 of the capacity is nothing.
   const Curve curve = service_curve(log, service);

@@ -47,9 +47,12 @@ constexpr Word advices[] = {
     {"repairing", "把修复移出关键路径：先用备用手段恢复服务，再修复；并与维护单位核对修复时限承诺。",
      "Take the repair off the critical path: bring service back by the standby first, then repair; check the promised "
      "repair time with the maintainer."},
-    {"switching", "定期演练切换，应急席预先登录或保持热备，把操作步骤制成卡片放在席位上。",
-     "Practise the switch regularly, keep the emergency seats logged in or on hot standby, and put the steps on a card "
-     "at each seat."},
+    {"switching",
+     "定期演练切换，备用系统（如应急座席）预先就绪或保持热备，操作步骤制成卡片放在岗位上；由外单位执行的切换，约定时限"
+     "并联合演练。",
+     "Practise the switch regularly, keep the standby (such as emergency seats) ready or hot, and put the steps on a "
+     "card at each post; where others do "
+     "the switching, agree on a time limit and practise with them."},
     {"restarting", "核对重启耗时与启动顺序，能热备的改为热备，避免整套重启。",
      "Check how long restarts take and in what order; keep a hot standby where possible instead of restarting "
      "everything."},

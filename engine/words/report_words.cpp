@@ -90,7 +90,7 @@ constexpr Word rows[] = {
     {"timeline.just", "恰好按时", "just in time"},
     {"timeline.early", "提前 {length}", "{length} early"},
     {"not_reached", "{step}（{clause}）", "{step} ({clause})"},
-    {"finding.minutes", "恢复途中{delay}用时 {length}", "{delay} took {length} on the way to recovery"},
+    {"finding.minutes", "{delay}用时 {length}", "{delay} took {length}"},
     {"finding.late", "“{step}”时限 {within}，超时 {length}", "“{step}” was {length} past its limit of {within}"},
     {"finding.open", "“{step}”时限 {within}，到演练结束未完成（已超时 {length}）",
      "“{step}”, limit {within}, was not completed before the end ({length} late so far)"},

@@ -71,6 +71,7 @@ Obstacle Channels::carry(const TryMessage& message) const {
   simgrid::s4u::Host& from = platform_.device(message.from, *device_of(message.from, message.channel));
   simgrid::s4u::Host& to = platform_.device(message.to, *device_of(message.to, message.channel));
   // Sending to a host that is off ends the whole process.
+  // (The world's word and SimGrid's can differ for a moment: the errands come after the change.)
   if (!from.is_on() || !to.is_on()) return {Failure::device_down, 0};
   if (&from == &to) return {};
   bool arrived = true;

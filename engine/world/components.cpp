@@ -73,11 +73,13 @@ Machines::Potential Machines::potential(Index<Component> c) const {
 }
 
 void Machines::refresh_component(Index<Component> c, EntryId because) {
+  // A power source first settles what it does; its own share follows from that.
   if (facts(c).kind == ComponentKind::ups) refresh_battery(c, because);
   if (facts(c).kind == ComponentKind::generator) refresh_generator(c, because);
   State& state = components_[c.value];
   const Potential now = potential(c);
   if (now.share <= 0) {
+    // Down while it was on its way up: all of the restart is lost.
     stage_.timetable.cancel(state.restart);
     if (state.share > 0) change(c, 0, now.reason, because);
     return;
@@ -110,6 +112,7 @@ void Machines::change(Index<Component> c, double share, Reason reason, EntryId b
   entry.value = share;
   entry.code = static_cast<std::int32_t>(reason);
   state.changed = stage_.note(std::move(entry));
+  // SimGrid only knows on and off: a degraded link still carries messages.
   if (was_on != (share > 0)) switched_(c, share > 0);
   web_.spread({Part::component, c.value}, state.changed);
 }
@@ -129,6 +132,7 @@ void Machines::set_latent(Index<Component> c, bool fails_on_demand, EntryId beca
 
 bool Machines::demand(Index<Component> c) {
   State& state = components_[c.value];
+  // Readiness shows once: what was not ready the first time stays so until somebody mends it.
   if (!state.demanded) {
     state.demanded = true;
     const Component& component = facts(c);
@@ -149,6 +153,7 @@ Outcome Machines::activate(Index<Component> c, const Asked& asked) {
     change(c, 0, Reason::not_ready, asked.cause, asked);
     return {false, state.changed};
   }
+  // The rest of its way up is its restart; whether anything keeps it down is known now.
   if (facts(c).kind != ComponentKind::generator) return {potential(c).share > 0, asked.cause};
 
   Generator& generator = generators_[c.value];

@@ -35,8 +35,10 @@ class Director::Coupling final : public simgrid::kernel::resource::Model {
     const Time planned = director_.stage_.timetable.next();
     const Time limit = std::max(std::min(to_time(clock + delta), planned), loop_.now());
     const traffic::Crossing crossing = loop_.advance(limit);
+    // Several crossings at one instant come one by one: the world answers each before the next.
     if (crossing.kind != traffic::CrossingKind::none) crossings_.push_back(crossing);
     due_ = crossing.kind != traffic::CrossingKind::none || planned <= limit;
+    // Never more than `delta`: something of SimGrid's may be due within the same microsecond.
     return due_ ? std::clamp(to_clock(loop_.now()) - clock, 0.0, delta) : delta;
   }
 
@@ -101,6 +103,7 @@ void Director::act() {
     script_.answer();
     for (const auto& errand : std::exchange(stage_.errands, {})) errand();
     if (stopped_) return;
+    // What the calls did at this instant comes before what was planned for it.
     if (coupling_->take(crossing))
       script_.cross(crossing);
     else if (stage_.timetable.take(stage_.now, action))

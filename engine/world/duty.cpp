@@ -86,6 +86,7 @@ void Duty::update(Index<Person> who, bool at_start) {
   const bool on_duty = is_pool ? heads > 0 : is_rostered(who, stage_.now);
   if (on_duty == state.on_duty && heads == state.heads) return;
 
+  // A pool changes with every change of its heads; a person only when he comes or goes.
   const bool flips = on_duty != state.on_duty;
   const bool begins = is_pool ? heads > state.heads : on_duty;
   Entry entry = entry_of(begins ? Kind::shift_began : Kind::shift_ended, about(who), at_start ? start_ : 0);
@@ -96,6 +97,7 @@ void Duty::update(Index<Person> who, bool at_start) {
   if (flips) state.at_work = on_duty && !person.remote;
   if (who == stage_.site().calls.pool) {
     pool_entry_ = noted;
+    // At the start the heads sit there already: they were there for the warm-up.
     if (!at_start) seats_.set_heads(heads, noted);
   }
   if (!flips || at_start) return;  // who is on duty at the start is plain from the documents

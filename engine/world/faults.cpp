@@ -31,6 +31,7 @@ void Faults::hit(Index<Fault> f) {
   State& state = faults_[f.value];
   const Fault& fault = facts(f);
   state.active = true;
+  // A fault that shows on demand lies in wait; any other begins at once.
   state.holding = fault.effect != FaultEffect::fails_on_demand;
   state.struck = stage_.now;
   for (Subject subject : fault.strikes) {
@@ -130,13 +131,13 @@ void Faults::apply(Index<Fault> f, const std::vector<EntryId>& because) {
 void Faults::strike(Index<Component> c, Time at) {
   TUIYAN_CHECK(c.value < killed_.size());
   stage_.timetable.put(std::max(at, stage_.now), [this, c] {
-    killed_[c.value] = true;
+    killed_[c.value] = true;  // no entry of a fault: the component's own says enough
     machines_.set_struck(c, 0, 0);
   });
 }
 
 Outcome Faults::mend(Index<Fault> fault, Subject object, const Asked& asked) {
-  if (!fault) fault = behind(object);
+  if (!fault) fault = behind(object);  // whoever mends without a diagnosis mends what he meets
   if (!fault) return {false, asked.cause};
   if (!faults_[fault.value].active) return {true, asked.cause};  // it has ended by itself meanwhile
   return {true, end(fault, asked.cause, asked)};

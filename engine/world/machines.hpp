@@ -126,27 +126,36 @@ class Machines {
   };
 
   [[nodiscard]] const Component& facts(Index<Component> c) const { return stage_.site().components[c]; }
+  // Whether any of its feeds delivers; true for what needs no power.
   [[nodiscard]] bool has_feed(const Component& component) const;
   [[nodiscard]] Potential health(Index<Component> c) const;  // without a look at the power
+  // The share it would have once it has restarted, and what keeps it down when that is 0.
   [[nodiscard]] Potential potential(Index<Component> c) const;
+  // The only place where a share changes: logs it, tells SimGrid by errand, and spreads it.
   void change(Index<Component> c, double share, Reason reason, EntryId because, const Asked& asked = {});
+  // The restart is over.
   void come_up(Index<Component> c, EntryId because);
   // First need of a standby: false when it turns out not to be ready.
   bool demand(Index<Component> c);
 
+  // Decides anew whether the battery gives, takes or rests; the component itself comes after.
   void refresh_battery(Index<Component> c, EntryId because);
   void count_charge(Battery& battery);
   void empty(Index<Component> c);
+  // Starts it when no feed delivers, stops it when one does or it is not sound.
   void refresh_generator(Index<Component> c, EntryId because);
   void crank(Index<Component> c);
+  // From now on it delivers, until it is halted or its tank is empty.
   void carry(Index<Component> c, EntryId because, const Asked& asked);
   void halt(Index<Component> c);
   void run_dry(Index<Component> c);
 
+  // What a side (0, 1) would give, whichever is active.
   [[nodiscard]] double side_capacity(Index<Pair> p, int side) const;
   void begin_switch(Index<Pair> p, int to, EntryId because, const Asked& asked);
   void finish_switch(Index<Pair> p);
 
+  // Capacity of a leaf of an expression.
   [[nodiscard]] double leaf(Subject subject, bool without_faults) const;
 
   Stage& stage_;

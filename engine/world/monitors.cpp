@@ -54,6 +54,7 @@ void Monitors::take_note(Index<Monitor> m, StateOf is, double share, EntryId bec
   if (state.next && is != StateOf::up && was != StateOf::up) return;  // worse or better, but not over
   stage_.timetable.cancel(state.next);
   const Monitor& monitor = facts(m);
+  // The delay belongs to the monitor and the how-manieth notice, whatever the plan does.
   const bool clears = is == StateOf::up;
   const Key key = Key(clears ? Purpose::notice_clears : Purpose::notice).with(monitor.id).with(state.notices++);
   const Duration after = stage_.length({Domain::people, clears ? monitor.clears_after : monitor.after, key});
@@ -70,6 +71,7 @@ void Monitors::notice(Index<Monitor> m) {
   }
   state.shown = state.is;
   state.noticed = 0;
+  // Shown all the same when nobody is there: who comes later will see it.
   for (Index<Person> who : facts(m).seen_by)
     if (is_there_(who)) state.noticed = tell(m, who, state.because);
 }

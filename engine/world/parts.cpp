@@ -98,6 +98,7 @@ void Parts::begin() {
       stage.tell(InjectGiven{inject, stage.note(std::move(entry))});
     });
   }
+  // Last, so that the people whom it concerns are on duty by now.
   for (const traffic::Crossing& crossing : std::exchange(early_, {})) cross(crossing);
 }
 
@@ -155,6 +156,7 @@ void Parts::fail(const std::string& why) {
   if (!complaint.empty()) return;
   complaint = why.empty() ? "?" : why;
   stage.now = std::max(stage.now, director.now());
+  // Bound to whatever was logged last: that is where to look.
   stage.note(entry_of(Kind::drill_aborted, {}, static_cast<EntryId>(stage.log.entries.size())));
   stage.log.end = stage.now;
   director.stop();

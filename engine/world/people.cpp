@@ -41,6 +41,7 @@ void People::serve(Hand& hand) {
     while (mine() && to_time(s4u::Engine::get_clock()) < hand.task->until)
       hand.bell->acquire_timeout(to_clock(hand.task->until) - s4u::Engine::get_clock());
     if (!mine()) continue;
+    // From here to the result the task cannot be taken away: a message under way stays under way.
     const Obstacle obstacle = hand.task->deed ? hand.task->deed() : Obstacle{};
     std::function<void(Obstacle)> done = std::move(hand.task->done);
     hand.task.reset();
@@ -60,6 +61,7 @@ void People::give(Index<Person> who, Task task) {
   const bool is_new = hand == nullptr;
   if (is_new) hand = hands.emplace_back(std::make_unique<Hand>()).get();
   hand->task = std::move(task);
+  // Making an actor or waking one lets others run: only when the present change is complete.
   stage_.errands.push_back([this, who, hand, is_new] {
     if (!is_new) return hand->bell->release();
     s4u::Actor::create(stage_.site().people[who].id, &platform_.place(who), [this, hand] {

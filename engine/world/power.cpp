@@ -35,6 +35,7 @@ void Machines::refresh_battery(Index<Component> c, EntryId because) {
     if (!fed && battery.charge > 0 && battery.full.us > 0 && battery.factor > 0 && demand(c))
       wanted = Mode::discharging;
   }
+  // Only a change of mode moves the planned end: a look in between leaves it exact.
   if (wanted == battery.mode) return;
   battery.mode = wanted;
   stage_.timetable.cancel(battery.end);
@@ -88,7 +89,8 @@ void Machines::refresh_generator(Index<Component> c, EntryId because) {
   const Component& component = facts(c);
   const bool needed = !component.powered_by.empty() && !has_feed(component);
   if (health(c).share <= 0 || !needed) {
-    // Stopped by a fault, or the feed is back: it stands ready for the next time, if it can.
+    // Stopped by a fault, or the feed is back: it stands ready for the next time, if it can; one
+    // that gave up will then try again.
     if (generator.phase != Phase::standing && generator.phase != Phase::dry) halt(c);
     return;
   }
@@ -142,6 +144,7 @@ void Machines::carry(Index<Component> c, EntryId because, const Asked& asked) {
   generator.last = stage_.note(entry_of(Kind::generator_carried_load, about(c), because, asked));
   generator.next = stage_.after(generator.fuel, [this, c] { run_dry(c); });
   web_.touch({Part::component, c.value}, generator.last);
+  // Its share may be what it was, but now it delivers: those it feeds must look.
   web_.spread({Part::component, c.value}, generator.last);
 }
 

@@ -40,6 +40,7 @@ double Seats::capacity(Index<SeatGroup> g, bool without_faults) const {
 
 double Seats::share(Index<SeatGroup> g) const {
   if (groups_[g.value].unready) return 0;
+  // A standby that nobody has activated is not lost: people would be told of a fault that is none.
   return static_cast<double>(machine_seats(g)) / facts(g).seats;
 }
 
@@ -61,6 +62,7 @@ void Seats::begin(EntryId cause) {
 void Seats::show(Index<SeatGroup> g, EntryId because, const Asked& asked, Reason reason) {
   Group& group = groups_[g.value];
   const int able = loop_.able(g);
+  // An entry for each change that can be seen from outside, and only for those.
   if (able == group.shown_able && group.usable == group.shown_usable && reason == Reason::none) return;
   const bool fewer = able < group.shown_able;
   group.shown_able = able;
@@ -76,6 +78,7 @@ void Seats::show(Index<SeatGroup> g, EntryId because, const Asked& asked, Reason
 
 void Seats::refresh(Index<SeatGroup> g, EntryId because) {
   Group& group = groups_[g.value];
+  // The machines say how many seats there are; the loop hears of those with nobody still logging in.
   const int usable = usable_now(g);
   const int before = group.usable;
   group.usable = usable;
@@ -185,6 +188,7 @@ std::int64_t Seats::take_out(std::int64_t heads, bool home, JobId job, const Ask
   for (Index<SeatGroup> g : order_of_leaving(!home)) {
     Group& group = groups_[g.value];
     const int before = loop_.agents(g);
+    // A group's heads count until they have gone: idle ones at once, busy ones when their call ends.
     // Those who are leaving already cannot be taken again.
     const int out = static_cast<int>(std::min<std::int64_t>(heads - taken, before - group.leaving));
     if (out <= 0) continue;
@@ -233,6 +237,7 @@ void Seats::serve_shortages() {
 void Seats::freed(const traffic::Crossing& crossing) {
   TUIYAN_CHECK(crossing.watch < withdrawals_.size());
   Withdrawal& withdrawal = withdrawals_[crossing.watch];
+  // The first report of a withdrawal is of those who were idle, who had left the count at once.
   const std::int64_t at_once = std::exchange(withdrawal.at_once, 0);
   groups_[withdrawal.group.value].leaving -= crossing.amount - at_once;
   if (withdrawal.home) return web_.touch({Part::seat_group, withdrawal.group.value}, withdrawal.asked.cause);
@@ -245,6 +250,7 @@ void Seats::freed(const traffic::Crossing& crossing) {
 }
 
 void Seats::place(const PlaceAgents& command) {
+  // Their shift may have ended while the step had them.
   const std::int64_t go_home = std::min(owed_, command.heads);
   owed_ -= go_home;
   const std::int64_t heads = command.heads - go_home;

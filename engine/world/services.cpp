@@ -46,6 +46,7 @@ void Machines::refresh_service(Index<Service> s, EntryId because) {
   const Service& service = stage_.site().services[s];
   const double now = capacity(service.needs);
   const double normal = capacity_without_faults(service.needs);
+  // The normal capacity moves too, with the heads on duty: the share is of what there should be.
   if (now == state.capacity && normal == state.normal) return;
   state.capacity = now;
   state.normal = normal;
@@ -85,6 +86,7 @@ void Machines::refresh_pair(Index<Pair> p, EntryId because) {
   const Pair& pair = stage_.site().pairs[p];
   if (stage_.stream.chance(pair.works, Key(Purpose::switch_works).with(pair.id).with(state.switches)))
     return begin_switch(p, other, because, {});
+  // One try for each loss: nothing happens by itself until a side comes back.
   ++state.switches;
   state.stuck = true;
   Entry entry = entry_of(Kind::pair_switch_failed, about(p), because);
@@ -116,6 +118,7 @@ void Machines::finish_switch(Index<Pair> p) {
     if (c && !demand(c)) web_.touch({Part::component, c.value}, state.began);
   });
   settle_();
+  // The other side may have died meanwhile, or the first one come back.
   const bool works = side_capacity(p, state.to) > 0;
   state.active = works ? state.to : state.from;
   state.stuck = !works && side_capacity(p, state.from) <= 0;
@@ -139,6 +142,7 @@ void Machines::switch_by_hand(Index<Pair> p, const Asked& asked, Answer answer) 
     return;
   }
   const int other = 1 - state.active;
+  // The other side can take over: a rescue, or the planned way back to the primary.
   if (side_capacity(p, other) > 0) {
     state.answer = std::move(answer);
     return begin_switch(p, other, asked.cause, asked);

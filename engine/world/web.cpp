@@ -128,6 +128,7 @@ void Web::rank() {
 
 void Web::touch(Node node, EntryId because) {
   const std::uint32_t r = rank_of_[number(node)];
+  // Touched by several: the entry that came last is what it was still waiting for.
   if (!touched_[r]) {
     touched_[r] = true;
     because_[r] = because;

@@ -1,9 +1,11 @@
 #include "base/file.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 
@@ -56,6 +58,24 @@ TEST_CASE("a failed write leaves the old file and nothing else") {
   CHECK(write_file_by_rename("/dev/null", "x")->en == "it is not a regular file");
   CHECK(folder.size() == 0);
   CHECK(write_file_by_rename("/dev/full/x", "x")->en == "a part of the path is not a folder");
+}
+
+TEST_CASE("a write that breaks off leaves the old file and nothing else") {
+  const Folder folder;
+  REQUIRE(!write_file_by_rename(folder / "a", "old"));
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit small{1000, before.rlim_max};
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);  // then write fails instead
+  setrlimit(RLIMIT_FSIZE, &small);
+  const auto problem = write_file_by_rename(folder / "a", std::string(5000, 'x'));
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  REQUIRE(problem);
+  CHECK(problem->en == "the file is too large");
+  CHECK(problem->zh == "文件太大");
+  CHECK(read_file(folder / "a").bytes == "old");
+  CHECK(folder.size() == 1);
 }
 
 TEST_CASE("a link stays a link, and its target changes") {

@@ -86,11 +86,33 @@ TEST_CASE("an id written in a document wins over the file's name") {
 
 TEST_CASE("resolved text that is damaged is refused") {
   Diagnostics diagnostics;
-  CHECK_FALSE(from_resolved("{\"site\": {}}", diagnostics));
+  CHECK_FALSE(from_resolved("{}", diagnostics));
   CHECK(lines_of(diagnostics) == "resolved:1:1: error: expected the keys \"site\" and \"plan\"\n");
   Diagnostics others;
   CHECK_FALSE(from_resolved("[", others));
   CHECK(others.has_errors());
+}
+
+TEST_CASE("errors of other documents do not refuse these") {
+  Scratch scratch;
+  Diagnostics diagnostics;
+  CHECK_FALSE(load("plan.json", "nothing.json", diagnostics));
+  CHECK(load("plan.json", "scenario.json", diagnostics));
+  CHECK(lines_of(diagnostics) ==
+        "nothing.json: error: expected a file that can be read, found no such file or folder\n");
+}
+
+TEST_CASE("the exact cases load without a word") {
+  int seen = 0;
+  for (const auto& folder : std::filesystem::directory_iterator(source_path("tests/oracle"))) {
+    const std::string plan = (folder.path() / "plan.json").string();
+    if (!std::filesystem::exists(plan)) continue;
+    Diagnostics diagnostics;
+    CHECK(load(plan, (folder.path() / "scenario.json").string(), diagnostics));
+    CHECK(lines_of(diagnostics) == "");
+    ++seen;
+  }
+  CHECK(seen >= 6);
 }
 
 TEST_CASE("the documents of the repository load without a word") {

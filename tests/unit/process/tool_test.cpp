@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
+#include <thread>
 
 using namespace tuiyan;
 using process::run_tool;
@@ -19,6 +21,17 @@ ToolCall program(std::string name, std::vector<std::string> arguments) {
 }
 
 ToolCall shell(std::string script) { return program("sh", {"-c", std::move(script)}); }
+
+// Gone, or a zombie that in a container nobody may reap.
+bool ends_soon(int pid) {
+  for (int i = 0; i < 300; ++i) {
+    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+    std::string number, name, state;
+    if (!(file >> number >> name >> state) || state == "Z" || state == "X") return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
 
 std::ptrdiff_t open_descriptors() {
   return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator());
@@ -87,4 +100,7 @@ TEST_CASE("nothing is left behind") {
   for (int i = 0; i < 5; ++i) (void)run_tool(shell("sleep 100 & exit 0"));
   CHECK(open_descriptors() == before);
   CHECK((::waitpid(-1, nullptr, WNOHANG) == -1 && errno == ECHILD));
+  const auto left = run_tool(shell("sleep 100 >/dev/null & echo $!"));
+  REQUIRE(left.well());
+  CHECK(ends_soon(std::stoi(left.output)));
 }

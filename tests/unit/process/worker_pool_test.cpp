@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -189,6 +190,26 @@ TEST_CASE("a job that goes wrong is told from the others, and the rest goes on")
   check(6, Ending::crashed, "", "ended with exit code 3 and without an answer");
   check(7, Ending::crashed, "", "ended with exit code 0 and without an answer");
   check(8, Ending::done, "fine", "");
+}
+
+TEST_CASE("half an answer is none") {
+  const Clean clean;
+  // The job itself writes the beginning of an answer into the pipe (the last descriptor opened),
+  // announces 100 bytes, and leaves without fault after 3.
+  const Outcome outcome = run_in_child([]() -> std::string {
+    int pipe = -1;
+    for (int number = 3; number < 64; ++number) {
+      struct stat facts {};
+      if (::fstat(number, &facts) == 0 && S_ISFIFO(facts.st_mode) && (::fcntl(number, F_GETFL) & O_ACCMODE) == O_WRONLY)
+        pipe = number;
+    }
+    const char half[] = "D\x64\0\0\0\0\0\0\0abc";
+    if (::write(pipe, half, sizeof half - 1) != 12) ::_exit(1);
+    ::_exit(0);
+  });
+  CHECK(outcome.ending == Ending::crashed);
+  CHECK(outcome.bytes.empty());
+  CHECK(outcome.complaint == "ended with exit code 0 and without an answer");
 }
 
 TEST_CASE("a job killed from outside is not called crashed") {

@@ -96,6 +96,23 @@ TEST_CASE("each step runs once, also when its condition comes true again") {
   CHECK(done(world, "joy") == "20");  // "up" at 5 s restored nothing
 }
 
+TEST_CASE("what is noticed binds from when it was noticed, not from when it got worse") {
+  Paper paper;
+  const Subject system = paper.component("system");
+  paper.person("one");
+  paper.person("two");
+  const auto note = paper.step("note", "one", Verb::record);
+  paper[note].on = {TriggerKind::observed, system, {}, 0, {}};
+  paper[note].after = {paper.chore("before", "two", 0, 30)};
+  FakeWorld world(paper);
+  world.notice(10, "one", system, StateOf::degraded, 0.5);
+  world.notice(20, "one", system, StateOf::down);
+  world.run();
+  const Entry* ready = first(world, Kind::step_ready, "note");
+  REQUIRE(ready->others.size() == 1);
+  CHECK(world.log.at(ready->others[0]).at == at_s(10));
+}
+
 TEST_CASE("a step waits for all it comes after; the last of them binds") {
   Paper paper;
   paper.person("one");
@@ -351,6 +368,7 @@ TEST_CASE("severity is declared from beliefs, and holds for others once they are
     CHECK(done(world, "for-p2") == "60");
     CHECK(done(world, "for-p1") == "none");
     CHECK(done(world, "vendors") == "100");
+    CHECK(chain(world, first(world, Kind::step_ready, "vendors")).starts_with("step_ready@100 < message_accepted@100"));
   }
   SUBCASE("down: the gravest, and it holds for all milder ones") {
     FakeWorld world(paper);

@@ -38,6 +38,8 @@ TEST_CASE("each agent goes over when he is free and through with it") {
   CHECK(done(world, "go") == "390");
   CHECK(world.placed["standby"] == 4);
   CHECK(world.placed["main"] == 0);
+  CHECK(count(world, Kind::step_waiting) == 0);  // agents_asked says what it waits for
+  CHECK(first(world, Kind::agents_asked)->value == -1);
   // One change, by the first who was through.
   CHECK(count(world, Kind::component_changed) == 1);
   CHECK(first(world, Kind::component_changed)->at == at_s(190));
@@ -73,6 +75,9 @@ TEST_CASE("a failed activation sends all of them back") {
   world.works = [](const Change&) { return false; };
   world.run();
   CHECK(when(world, Kind::step_failed, "go") == "190");
+  int stopped = 0;
+  for (const auto& [at, command] : world.commands) stopped += std::holds_alternative<StopWork>(command);
+  CHECK(stopped == 1);
   // Two were through, one was at it, one came at 300 and went straight back.
   CHECK(world.placed["main"] == 4);
   CHECK(world.placed["standby"] == 0);
@@ -130,6 +135,18 @@ TEST_CASE("coming back from the standby seats: closed behind the last one") {
   for (const Entry& entry : world.log.entries)
     if (entry.kind == Kind::component_changed && entry.step == back) changes.push_back(entry.at);
   CHECK(changes == std::vector<Time>{at_s(720)});
+}
+
+TEST_CASE("after all have gone over, whoever is called away goes back to the new seats") {
+  Hall hall;
+  const auto note = hall.paper.step("note", "agents", Verb::record);
+  hall.paper[note].after = {hall.go};
+  hall.paper[note].takes = Constant{10};
+  FakeWorld world = hall.world();
+  world.run();
+  CHECK(done(world, "note") == "200");
+  CHECK(world.placed["standby"] == 5);  // four, and one of them again
+  CHECK(world.placed["main"] == 0);
 }
 
 TEST_CASE("switching the seats over goes to the other side") {
