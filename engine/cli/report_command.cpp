@@ -25,6 +25,12 @@ int report(const Settings& settings) {
   if (print(diagnostics, settings) != done || !log) return bad_input;
   const std::string out = settings.out.empty() ? settings.run_folder : settings.out;
   std::error_code error;
+  if (!std::filesystem::equivalent(out, settings.run_folder, error) &&
+      std::filesystem::exists(std::filesystem::path(out) / "log.jsonl", error))
+    return complain(settings,
+                    {fmt::format("{} 里是另一次推演的结果；请用 -o 另选一个目录", out),
+                     fmt::format("{} holds the result of another drill; choose another folder with -o", out)},
+                    bad_input);
   std::filesystem::create_directories(out, error);
   if (error)
     return complain(settings,

@@ -25,6 +25,8 @@ struct Frame {
 // `name` is the service's; `suffix` makes the figure's ids unique in the page.
 [[nodiscard]] Drawing capacity_figure(const Capacity& capacity, const std::string& name, const std::string& suffix,
                                       const std::vector<Mark>& faults, const Frame& frame);
-[[nodiscard]] Drawing waterfall_figure(const std::vector<Bar>& bars, const std::string& suffix, const Frame& frame);
+// `title`: the code of its title, see words/figure_words.cpp.
+[[nodiscard]] Drawing waterfall_figure(const std::vector<Bar>& bars, const std::string& suffix, const Frame& frame,
+                                       std::string_view title = "waterfall.title");
 
 }  // namespace tuiyan::drawing

@@ -69,7 +69,8 @@ Drawing capacity_figure(const Capacity& capacity, const std::string& name, const
   return gnuplot("capacity" + suffix, width, 350, script);
 }
 
-Drawing waterfall_figure(const std::vector<Bar>& bars, const std::string& suffix, const Frame& frame) {
+Drawing waterfall_figure(const std::vector<Bar>& bars, const std::string& suffix, const Frame& frame,
+                         std::string_view title) {
   std::vector<const Bar*> shown;
   for (const Bar& bar : bars)
     if (bar.to > bar.from) shown.push_back(&bar);
@@ -114,7 +115,7 @@ Drawing waterfall_figure(const std::vector<Bar>& bars, const std::string& suffix
   const int height = 110 + static_cast<int>(shown.size()) * 30;
   // The left margin is reckoned here: gnuplot takes a Chinese character for a Latin one.
   const double left = std::min(0.46, (static_cast<double>(label_columns) * 7.0 + 24.0) / width);
-  std::string head = common(figure_word("waterfall.title", frame), span, static_cast<int>(width * (0.97 - left)));
+  std::string head = common(figure_word(title, frame), span, static_cast<int>(width * (0.97 - left)));
   head += fmt::format(
       "unset key\nset lmargin at screen {:.3f}\nset rmargin at screen 0.97\nset yrange [0.4:{:.1f}]\n"
       "set ytics ({}) font ',12'\nset border 1\nunset grid\nset grid xtics linecolor rgb '{}' linewidth 0.6 dashtype "

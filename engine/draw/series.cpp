@@ -73,6 +73,9 @@ std::vector<CallColumn> call_columns(const Log& log) {
     column.cut += cohort.cut;
     column.inside += cohort.inside;
   }
+  for (const FlowRecord& flow : log.traffic.flows)
+    if (const auto column = columns.find({flow.from, flow.to}); column != columns.end())
+      column->second.talk_cut += flow.cut_talking;
   std::vector<CallColumn> ordered;
   ordered.reserve(columns.size());
   for (const auto& [window, column] : columns) ordered.push_back(column);
@@ -123,6 +126,9 @@ std::vector<Capacity> capacities(const Log& log, const score::Scorecard& card) {
       set(capacity.share, Time{std::max<std::int64_t>(point.at.us, 0)}, std::min(1.0, point.share));
     if (!capacity.share.empty() && capacity.share.back().at < log.end)
       capacity.share.push_back({log.end, capacity.share.back().value});
+    const bool always_whole = std::all_of(capacity.share.begin(), capacity.share.end(),
+                                          [](const Level& level) { return level.value >= 1 - 1e-9; });
+    if (always_whole) continue;
     std::sort(capacity.targets.begin(), capacity.targets.end());
     capacity.targets.erase(std::unique(capacity.targets.begin(), capacity.targets.end()), capacity.targets.end());
     all.push_back(std::move(capacity));

@@ -1,7 +1,8 @@
 // What the figures show, taken from the log.
 //
 // Contract: plain values; nothing before time 0 (warm-up). Call columns follow the calls that
-// *arrived* in an interval, so their parts add up to what was offered. Steps are right-open: a
+// *arrived* in an interval, so their parts add up to what was offered; only the talks that were cut
+// are counted when it happened. Steps are right-open: a
 // value holds until the next one.
 #pragma once
 
@@ -16,6 +17,7 @@ namespace tuiyan::drawing {
 struct CallColumn {
   Time from, to;
   std::int64_t answered_within = 0, answered_later = 0, served = 0, abandoned = 0, blocked = 0, cut = 0, inside = 0;
+  std::int64_t talk_cut = 0;  // by the clock: cut after they had been answered; not a layer of its own
   [[nodiscard]] std::int64_t offered() const {
     return answered_within + answered_later + served + abandoned + blocked + cut + inside;
   }
@@ -46,7 +48,8 @@ struct Capacity {
   std::vector<double> targets;  // levels asked for, ascending, each once
   std::vector<Mark> restored;
 };
-// One for each service that a target measures; when there is none, for each service that changed.
+// One for each service that a target measures and that was not always whole; when no target measures
+// any, for each service that changed.
 [[nodiscard]] std::vector<Capacity> capacities(const Log& log, const score::Scorecard& card);
 [[nodiscard]] std::vector<Mark> fault_marks(const Log& log);
 

@@ -28,12 +28,18 @@ constexpr Layer layers[] = {
     {"calls.cut", purple, &CallColumn::cut},
     {"calls.inside", grey, &CallColumn::inside},
 };
+
+template <class Row>
+Duration longest(const std::vector<Row>& rows) {
+  Duration length{0};
+  for (const Row& row : rows) length = std::max(length, row.to - row.from);
+  return length;
+}
 }  // namespace
 
 Drawing calls_figure(const std::vector<CallColumn>& columns, const Frame& frame) {
   if (columns.empty()) return {};
-  Duration interval{0};
-  for (const CallColumn& column : columns) interval = std::max(interval, column.to - column.from);
+  const Duration interval = longest(columns);
   // Each layer is a box from the top of the one below to its own top: exact edges, no smoothing.
   std::vector<std::int64_t> floor(columns.size(), 0);
   std::string blocks, plots;
@@ -59,10 +65,18 @@ Drawing calls_figure(const std::vector<CallColumn>& columns, const Frame& frame)
   }
   if (n == 0) return {};
   const std::int64_t highest = *std::max_element(floor.begin(), floor.end());
-  std::string script =
-      common(figure_word("calls.title", frame, {{"interval", words::duration(interval)}}), frame, width);
-  script += fmt::format("set ylabel {}\nset yrange [0:{:.1f}]\n", quoted(figure_word("calls.axis", frame)),
-                        static_cast<double>(highest) * 1.06);
+  std::string script = common(figure_word("calls.title", frame), frame, width);
+  script += fmt::format("set ylabel {}\nset yrange [0:{:.1f}]\n",
+                        quoted(figure_word("calls.axis", frame, {{"interval", words::duration(interval)}})),
+                        static_cast<double>(highest) * 1.12);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].talk_cut == 0) continue;
+    const Time middle = columns[i].from + Duration{(columns[i].to - columns[i].from).us / 2};
+    const Said cut = words::same(words::count(columns[i].talk_cut));
+    script += fmt::format("set label {} at {},{} center offset 0,0.6 textcolor rgb '{}' font ',12' front\n",
+                          quoted(figure_word("calls.talk_cut", frame, {{"n", cut}})), local(middle, frame), floor[i],
+                          vermilion);
+  }
   return gnuplot("calls", width, 400, script + blocks + plots + "\n");
 }
 
@@ -86,7 +100,8 @@ Drawing load_figure(const Load& load, const Frame& frame) {
     highest = std::max(highest, level.value);
   }
   if (!load.able.empty()) able += fmt::format("{} {:.4f}\n", local(frame.to, frame), load.able.back().value);
-  std::string script = common(figure_word("seats.title", frame), frame, width);
+  std::string script =
+      common(figure_word("seats.title", frame, {{"interval", words::duration(longest(load.points))}}), frame, width);
   script +=
       fmt::format("set ylabel {}\nset yrange [0:{:.1f}]\n", quoted(figure_word("seats.axis", frame)), highest * 1.08);
   std::string plots;

@@ -29,7 +29,7 @@ struct Drill::State final : world::Listener, response::Truth {
   std::vector<Command> on(Time now, const Signal& signal) override { return flow.handle(now, signal); }
   [[nodiscard]] Index<Fault> fault_behind(Subject subject) const override { return world.fault_behind(subject); }
   [[nodiscard]] double share(Subject subject) const override { return world.share(subject); }
-  [[nodiscard]] std::int64_t agents_on_duty() const override { return world.agents_on_duty(); }
+  [[nodiscard]] std::int64_t agents_on_duty(Index<Person> pool) const override { return world.agents_on_duty(pool); }
 
   Log log;
   response::PlanDecider plan;

@@ -49,17 +49,22 @@ struct Travel {
   Wait road;
   Asked asked;
 };
+// His shift is over and his work is done: from now on he is not at the place of work. No answer.
+struct LeaveWork {
+  Index<Person> who;
+};
 // -> TimerFired. Setting it again moves it; `never` cancels it.
 struct SetTimer {
   JobId job = 0;
   Time at;
 };
-// Takes agents out of the call traffic: `heads` of them, or all when negative. Idle ones first,
+// Takes agents of a pool out of the call traffic: `heads` of them, or all when negative. Idle ones first,
 // busy ones at the end of their call. -> AgentsFreed, once or several times
 struct AskAgents {
   JobId job = 0;
   std::int64_t heads = -1;
   Asked asked;
+  Index<Person> pool{};  // none: Calls::pool
 };
 // Puts agents that were freed into a seat group. -> nothing; the world logs agent_placed
 struct PlaceAgents {
@@ -86,6 +91,6 @@ struct AssignWork {
 };
 
 using Command =
-    std::variant<DoWork, StopWork, TryMessage, Travel, SetTimer, AskAgents, PlaceAgents, Change, AssignWork>;
+    std::variant<DoWork, StopWork, TryMessage, Travel, LeaveWork, SetTimer, AskAgents, PlaceAgents, Change, AssignWork>;
 
 }  // namespace tuiyan

@@ -48,6 +48,12 @@ void read_calls(Object& object, Site& site) {
                .basis = "95598 与国际惯例：20 秒 / custom of hotlines: 20 s"},
               duration(within));
   calls.within_s = static_cast<double>(within.us) / 1e6;
+  object.leaf({.key = "codec_rate",
+               .zh = "一路通话占用的带宽；写了则未写 capacity 的链路按带宽限制同时通话数",
+               .en = "bandwidth that one call takes; with it, links without a capacity bound calls by their bandwidth",
+               .example = "\"100 kbps\"",
+               .optional = true},
+              bandwidth(calls.codec_rate_Bps));
   object.branch({.key = "ivr", .zh = "语音导航", .en = "voice menu (IVR)", .otherwise = "{}"}, [&](Value& value) {
     read_object(value, [&](Object& ivr) {
       ivr.leaf({.key = "needs", .zh = "需要", .en = "what it needs", .example = "\"ivr-server\"", .optional = true},
@@ -160,6 +166,12 @@ void read_seat_group(Object& object, SeatGroup& group, Table<Pair>& pairs) {
                .otherwise = "\"random\"",
                .basis = "假定：随机 / assumed: at random"},
               choice<SeatChoice>(group.choice, {{"random", SeatChoice::random}, {"lowest", SeatChoice::lowest}}));
+  object.leaf({.key = "pool",
+               .zh = "在此就座的座席池；不写则为 calls 的 pool",
+               .en = "whose agents sit here; not written: the pool of calls",
+               .example = "\"agents-south\"",
+               .optional = true},
+              reference(group.pool));
   object.leaf({.key = "standby",
                .zh = "备用，启用后才使用",
                .en = "a standby: not in use until activated",

@@ -62,6 +62,16 @@ void place_in_zone(Documents& documents, const Trees& trees, Audit& audit) {
                           {}});
 }
 
+// A number of callers at an instant is read from a sample of that instant: targets ask for their own.
+void sample_for_targets(Documents& documents) {
+  std::vector<Duration>& samples = documents.scenario.sample_at;
+  for (const Target& target : documents.plan.targets)
+    if (target.metric == Metric::waiting_at && target.from.kind == AnchorKind::at &&
+        target.from.at <= documents.scenario.length &&
+        std::find(samples.begin(), samples.end(), target.from.at) == samples.end())
+      samples.push_back(target.from.at);
+}
+
 // Reads, audits and packs what is there. Null when anything was wrong.
 std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& diagnostics) {
   auto documents = std::make_shared<Documents>();
@@ -78,6 +88,8 @@ std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& dia
   read(trees.site, [&](Object& object) { read_site_document(object, documents->site, "site"); });
   read(trees.plan, [&](Object& object) { read_plan_document(object, documents->plan, "plan"); });
   read(trees.scenario, [&](Object& object) { read_scenario_document(object, documents->scenario, "scenario"); });
+
+  sample_for_targets(*documents);
 
   const auto root = [](const Tree& tree) { return tree ? &*tree : nullptr; };
   Audit audit(*documents, root(trees.site), root(trees.plan), root(trees.scenario), diagnostics);

@@ -113,6 +113,12 @@ void read_person(Object& object, Person& person) {
                .otherwise = "false",
                .basis = "假定：一个人 / assumed: one person"},
               yes_no(person.pool));
+  object.leaf({.key = "home",
+               .zh = "座席池上班时就座的座席组；calls 的 pool 可写在 calls 的 home",
+               .en = "seat group where a pool sits down; for the pool of calls its home will do",
+               .example = "\"seats-south\"",
+               .optional = true},
+              reference(person.home));
   object.leaf({.key = "at", .zh = "工作地点", .en = "place of work", .example = "\"centre\"", .optional = true},
               reference(person.at));
   object.leaf({.key = "shifts",

@@ -173,11 +173,8 @@ void audit_targets(Audit& audit) {
     const std::vector<Duration>& samples = audit.documents.scenario.sample_at;
     if (target.metric == Metric::waiting_at && target.from.kind == AnchorKind::at &&
         std::find(samples.begin(), samples.end(), target.from.at) == samples.end())
-      audit.plan_warning({pointer_to("targets", target.id, "from"),
-                          "not-sampled",
-                          {"情景 \"sample_at\" 中的时刻", "one of the instants of the scenario's \"sample_at\""},
-                          {},
-                          {}});
+      audit.plan_warning(
+          {pointer_to("targets", target.id, "from"), "after-the-end", after_the_end(audit.documents.scenario), {}, {}});
     const double length = static_cast<double>(audit.documents.scenario.length.us) / 1e6;
     if (describe(target.metric).unit == MetricUnit::time && target.upper && target.limit > length)
       audit.plan_warning({pointer_to("targets", target.id, "at_most"),

@@ -9,35 +9,33 @@
 namespace tuiyan::input {
 namespace {
 
-void audit_pool(Audit& audit) {
+// One pool: a pool, with a home of its own groups that is in use and large enough.
+void audit_home(Audit& audit, Index<Person> who, const std::string& pointer) {
   const Site& site = audit.documents.site;
-  const Calls& calls = site.calls;
-  if (!calls.pool) {
-    if (!site.classes.empty())
-      audit.site_warning(
-          {"/calls", "nobody-answers", {"\"pool\"：谁来接话", "a \"pool\": who answers the calls"}, {}, {}});
-    return;
-  }
-  const Person& pool = site.people[calls.pool];
-  if (!pool.pool)
-    audit.site_error({"/calls/pool",
-                      "not-a-pool",
-                      {"写有 \"pool\": true 的人员", "somebody with \"pool\": true"},
-                      quote(pool.id),
-                      {}});
-  if (!calls.home) {
-    if (!site.seat_groups.empty())
-      audit.site_warning({"/calls",
+  const Person& pool = site.people[who];
+  const Index<SeatGroup> sits = home_of(site, who);
+  if (!sits) {
+    const bool answers =
+        who == site.calls.pool || std::any_of(site.seat_groups.begin(), site.seat_groups.end(),
+                                              [who](const SeatGroup& group) { return group.pool == who; });
+    if (answers && !site.seat_groups.empty())
+      audit.site_warning({pointer,
                           "no-home",
                           {"\"home\"：上班时就座的座席组", "a \"home\": the seat group where agents sit down"},
                           {},
                           {}});
     return;
   }
-  const SeatGroup& home = site.seat_groups[calls.home];
+  const SeatGroup& home = site.seat_groups[sits];
   if (home.standby)
     audit.site_warning(
-        {"/calls/home", "home-is-standby", {"在用的座席组", "a seat group that is in use"}, quote(home.id), {}});
+        {pointer + "/home", "home-is-standby", {"在用的座席组", "a seat group that is in use"}, quote(home.id), {}});
+  if (pool_of(site, sits) && pool_of(site, sits) != who)
+    audit.site_error({pointer + "/home",
+                      "home-of-others",
+                      {"\"pool\" 为该座席池的座席组", "a seat group whose \"pool\" is this pool"},
+                      quote(home.id),
+                      {}});
   for (Index<Shift> shift : pool.shifts)
     if (site.shifts[shift].heads > home.seats)
       audit.site_warning({pointer_to("shifts", site.shifts[shift].id, "heads"),
@@ -46,6 +44,38 @@ void audit_pool(Audit& audit) {
                            fmt::format("no more agents than the {} seats", home.seats)},
                           same(std::to_string(site.shifts[shift].heads)),
                           {}});
+}
+
+void expect_pool(Audit& audit, Index<Person> who, const std::string& pointer) {
+  const Person& person = audit.documents.site.people[who];
+  if (!person.pool)
+    audit.site_error(
+        {pointer, "not-a-pool", {"写有 \"pool\": true 的人员", "somebody with \"pool\": true"}, quote(person.id), {}});
+}
+
+void audit_pools(Audit& audit) {
+  const Site& site = audit.documents.site;
+  const Calls& calls = site.calls;
+  if (!calls.pool && !site.classes.empty())
+    audit.site_warning(
+        {"/calls", "nobody-answers", {"\"pool\"：谁来接话", "a \"pool\": who answers the calls"}, {}, {}});
+  if (calls.pool) expect_pool(audit, calls.pool, "/calls/pool");
+  for (const SeatGroup& group : site.seat_groups)
+    if (group.pool) expect_pool(audit, group.pool, pointer_to("seat_groups", group.id, "pool"));
+  for (std::uint32_t i = 0; i < site.people.size(); ++i) {
+    const Index<Person> who{i};
+    const Person& person = site.people[who];
+    if (!person.pool) {
+      if (person.home)
+        audit.site_error({pointer_to("people", person.id, "home"),
+                          "not-a-pool",
+                          {"只用于座席池", "only for somebody with \"pool\": true"},
+                          quote(site.seat_groups[person.home].id),
+                          {}});
+      continue;
+    }
+    audit_home(audit, who, who == calls.pool && !person.home ? "/calls" : pointer_to("people", person.id));
+  }
 }
 
 void audit_classes(Audit& audit) {
@@ -140,7 +170,7 @@ void audit_components(Audit& audit) {
 }  // namespace
 
 void audit_site(Audit& audit) {
-  audit_pool(audit);
+  audit_pools(audit);
   audit_classes(audit);
   audit_monitors(audit);
   audit_components(audit);

@@ -33,6 +33,16 @@ void spread_over_all_trunks(Site& site) {
   }
 }
 
+// Only what is in an expression bounds calls; a link that messages alone go over is not felt.
+void give_links_capacity(Site& site) {
+  if (!(site.calls.codec_rate_Bps > 0)) return;
+  for (std::uint32_t row = 0; row < site.components.size(); ++row) {
+    Component& component = site.components[{row}];
+    if (component.link && !component.capacity)
+      component.capacity = component.link->bandwidth_Bps / site.calls.codec_rate_Bps;
+  }
+}
+
 }  // namespace
 
 void read_site(Object& object, Site& site) {
@@ -64,6 +74,7 @@ void read_site(Object& object, Site& site) {
       }));
   object.branch({.key = "calls", .zh = "话务总体", .en = "the call traffic as a whole", .otherwise = "{}"},
                 [&](Value& value) { read_object(value, [&](Object& calls) { read_calls(calls, site); }); });
+  give_links_capacity(site);
   object.branch({.key = "trunks",
                  .zh = "中继组；不写则不限线数",
                  .en = "trunk groups; not written: lines without limit",

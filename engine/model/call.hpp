@@ -64,6 +64,7 @@ struct SeatGroup {
   std::vector<Index<CallClass>> answers;  // in routing order; empty: all classes
   SeatLoss on_loss = SeatLoss::cut;
   SeatChoice choice = SeatChoice::random;
+  Index<Person> pool;            // whose agents sit here; none: Calls::pool
   bool standby = false;          // not in use until activated
   double ready_probability = 1;  // a standby works when first needed
   bool paper = false;            // orders are always written on paper here
@@ -93,13 +94,16 @@ struct CallBack {
 
 struct Calls {
   Duration interval = {1'800'000'000};  // of the statistics; > 0
-  Index<Person> pool;                   // who answers; none when nobody does
-  Index<SeatGroup> home;                // where agents sit when their shift starts
+  Index<Person> pool;                   // who answers where nothing else is said; none when nobody does
+  Index<SeatGroup> home;                // where that pool sits down when its shift starts
   Ivr ivr;
   Queue queue;
   Paper paper;
   CallBack call_back;
   double within_s = 20;  // the wait that counts as in time
+  // What one call takes of a link; then a link without a `capacity` of its own bounds simultaneous
+  // calls by floor(bandwidth x share / codec_rate). 0: links bound calls by their `capacity` only.
+  double codec_rate_Bps = 0;
 };
 
 }  // namespace tuiyan

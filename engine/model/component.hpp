@@ -4,6 +4,7 @@
 // without power, when what it runs on is down, or when what it needs has no capacity; when all of
 // that is back it takes `restart` to come up again. `capacity` is in calls (or customers) at share
 // 1; a component without one never limits, and then a partial fault on it is refused on reading.
+// A link's share also scales the bandwidth that messages have; see Calls::codec_rate_Bps for calls.
 #pragma once
 
 #include <optional>

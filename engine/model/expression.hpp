@@ -29,6 +29,9 @@ struct Expression {
 
 // Primary and standby. When the active side has no capacity and the other has, it switches over by
 // itself with probability `works`, in `switch_over`; if that fails it waits for the verb `switch`.
+// That verb means: go over to the side that is not active. When that side has capacity it does so, in
+// `switch_over`, also away from a side that works (the planned way back). When it has none, a pair
+// whose active side works stays there and the step is done (the automatic was faster); else it fails.
 struct Pair {
   std::string id;
   Text name;

@@ -27,22 +27,23 @@ constexpr std::span<const SubjectKind> nothing{};
 constexpr std::array<MetricFacts, metric_count> facts = {{
     // metric, name, unit, of, of required, from an anchor, uses reaches, zh, en, definitions, formula
     {M::time_to_notice, "time_to_notice", U::time, noticeable, false, true, false, "发现用时", "time to notice",
-     "从起点到首次有人发现 of 不正常（未指定 of 时为任何对象）；恢复正常的发现不计。",
+     "从起点到首次有人发现所指对象不正常（未指定对象时为任何对象）；恢复正常的发现不计。",
      "From the anchor to the first time somebody notices that `of` is not in order (without `of`: that anything is "
      "not); "
      "noticing a recovery does not count.",
      "t(first noticed of `of`, share < 1) - t(from)"},
     {M::time_to_report, "time_to_report", U::time, messages, false, true, false, "报告用时", "time to report",
-     "从起点到首条消息被接收：of "
-     "为角色时是发给该角色的消息（由代理人接收也算），为步骤时是该步骤的消息，为人员时是其本人接收的消息。",
+     "从起点到首条消息被接收：对象为岗位时是发给该岗位的消息（由替补接收也算），为步骤时是该步骤的消息，为人员时是其本"
+     "人接收的"
+     "消息。",
      "From the anchor to the first message accepted: addressed to the role `of` (whoever accepts it for that role), "
      "sent by the "
      "step `of`, or accepted by the person `of`; without `of` any message.",
      "t(first message_accepted) - t(from)"},
     {M::time_to_activate, "time_to_activate", U::time, activated, false, true, false, "启用用时", "time to activate",
-     "从起点到启用完成：of "
-     "为步骤时是该步骤完成，为座席组、设备或服务时是对其执行“启用”的步骤完成，发电机自行带载也算；未指定 of "
-     "时为任何启用步骤完成。",
+     "从起点到启用完成：对象为步骤时是该步骤完成，为座席组、设备或服务时是对其执行“启用”的步骤完成，发电机自行带载也算"
+     "；未指定"
+     "对象时为任何启用步骤完成。",
      "From the anchor to the end of activation: the step `of` done; for a seat group, component or service the first "
      "done "
      "step that activates it (or a generator carrying its load by itself); without `of` the first done step that "
@@ -50,18 +51,18 @@ constexpr std::array<MetricFacts, metric_count> facts = {{
      "anything.",
      "t(first activation done) - t(from)"},
     {M::time_to_arrive, "time_to_arrive", U::time, arriving, true, true, false, "到场用时", "time to arrive",
-     "从起点到角色 of 的首位人员（或人员 of）到达工作地点；起点时已在场为 0。",
+     "从起点到所指岗位的首位人员（或所指人员）到达工作地点；起点时已在场为 0。",
      "From the anchor to the first arrival at the place of work of a person who fills the role `of` (or of the person "
      "`of`); 0 when one of them is there at the anchor.",
      "t(first person_arrived at work) - t(from)"},
     {M::time_to_locate, "time_to_locate", U::time, broken, false, true, false, "定位用时", "time to locate",
-     "从起点到首次正确诊断（误诊不计）；of 为故障、故障对象或所诊断的服务。",
+     "从起点到首次正确诊断（误诊不计）；对象为故障、故障所及的设备或所诊断的服务。",
      "From the anchor to the first right diagnosis (a wrong one does not count) of the fault `of`, of what it struck, "
      "or "
      "made by a step that diagnoses `of`.",
      "t(first diagnosed, right) - t(from)"},
     {M::time_to_mend, "time_to_mend", U::time, broken, false, true, false, "修复用时", "time to mend",
-     "从起点到故障全部消除：of 为故障、其所损坏的设备，或因其受损的服务；未指定 of 时为起点处的故障，否则为任何故障。",
+     "从起点到故障全部消除：对象为故障、其所损坏的设备，或因其受损的服务；未指定对象时为起点处的故障，否则为任何故障。",
      "From the anchor until the fault is wholly gone: the fault `of`, a fault that struck `of`, or the fault that "
      "lowered "
      "the service `of`; without `of` the fault at the anchor, else any fault.",
@@ -74,8 +75,7 @@ constexpr std::array<MetricFacts, metric_count> facts = {{
      "t(first pair_switched or switching step done) - t(from)"},
     {M::time_to_restore, "time_to_restore", U::time, restored, true, true, true, "恢复用时", "time to restore",
      "恢复比例 = 当前容量 / 同一时刻无故障容量（设备为其可用份额，座席组为可用座席 / 座席数，中继群为可用线数 / "
-     "线数）。从起点到首个达到 reaches 并保持 holds_for 的时段的开始（须在首次低于 "
-     "reaches "
+     "线数）。从起点到首个达到目标恢复比例并保持规定时间的时段的开始（须在首次低于该比例"
      "之后）；从未低于为 0；被演练结束截断的时段，已保持足够长才算。",
      "Share restored = capacity now / capacity at the same instant without faults (a component: its share; seats: "
      "usable ones / all; "
@@ -84,118 +84,125 @@ constexpr std::array<MetricFacts, metric_count> facts = {{
      "`holds_for`. Never below: 0. A stretch cut by the end of the drill counts only if it held long enough.",
      "t(start of the first such stretch) - t(from)"},
     {M::time_to_step, "time_to_step", U::time, steps, true, true, false, "步骤完成用时", "time to step",
-     "从起点到步骤 of 首次完成。", "From the anchor to the first time the step `of` is done.",
+     "从起点到所指步骤首次完成。", "From the anchor to the first time the step `of` is done.",
      "t(first step_done of `of`) - t(from)"},
     {M::downtime, "downtime", U::time, restored, true, false, true, "累计中断时间", "downtime",
-     "窗口内恢复比例低于 reaches 的总时长。", "Total time within the window in which the share is below `reaches`.",
+     "时段内恢复比例低于目标恢复比例的总时长。", "Total time within the window in which the share is below `reaches`.",
      "sum over the window of time with share < reaches"},
     {M::longest_downtime, "longest_downtime", U::time, restored, true, false, true, "最长中断时间", "longest downtime",
-     "窗口内恢复比例连续低于 reaches 的最长一段。",
+     "时段内恢复比例连续低于目标恢复比例的最长一段。",
      "The longest single stretch within the window in which the share is below `reaches`.",
      "max over the window of stretches with share < reaches"},
     {M::answered_share, "answered_share", U::share, classes, false, false, false, "接通率（占呼入）",
-     "answered share of offered", "窗口内呼入的电话中被人工接听的比例；分母为全部呼入次数（含忙音、自助办结、放弃）。",
+     "answered share of offered", "时段内呼入的电话中被人工接听的比例；分母为全部呼入次数（含忙音、自助办结、放弃）。",
      "Of the calls that arrived in the window, the share answered by an agent. Denominator: all attempts (blocked, "
      "served "
      "by the IVR and abandoned ones included).",
      "answered / offered"},
     {M::answered_within_share_of_offered, "answered_within_share_of_offered", U::share, classes, false, false, false,
      "限时接通率（占呼入）", "answered in time, of offered",
-     "窗口内呼入的电话中，排队等待不超过 answer_within 即被接听的比例；分母为全部呼入次数。",
+     "时段内呼入的电话中，排队等待不超过规定秒数（站点规定的及时接通时限）即被接听的比例；分母为全部呼入次数。",
      "Of the calls that arrived in the window, the share answered after a wait of at most the site's `answer_within`. "
      "Denominator: all attempts.",
      "answered within / offered"},
     {M::answered_within_share_of_answered, "answered_within_share_of_answered", U::share, classes, false, false, false,
      "限时接通率（占接通）", "answered in time, of answered",
-     "窗口内呼入且被接听的电话中，等待不超过 answer_within 的比例；分母为接通数。",
+     "时段内呼入且被接听的电话中，等待不超过规定秒数（站点规定的及时接通时限）的比例；分母为接通次数。",
      "Of the calls that arrived in the window and were answered, the share answered after a wait of at most the site's "
      "`answer_within`. Denominator: answered calls.",
      "answered within / answered"},
     {M::abandoned_share, "abandoned_share", U::share, classes, false, false, false, "放弃率",
-     "abandoned share of offered", "窗口内呼入的电话中排队时主动放弃的比例；分母为全部呼入次数。",
+     "abandoned share of offered", "时段内呼入的电话中排队时主动放弃的比例；分母为全部呼入次数。",
      "Of the calls that arrived in the window, the share whose caller gave up in the queue. Denominator: all attempts.",
      "abandoned / offered"},
     {M::blocked_share, "blocked_share", U::share, classes, false, false, false, "忙音率", "blocked share of offered",
-     "窗口内呼入的电话中听到忙音（无空闲中继）的比例；分母为全部呼入次数。",
+     "时段内呼入的电话中听到忙音（无空闲中继）的比例；分母为全部呼入次数。",
      "Of the calls that arrived in the window, the share that found no free line. Denominator: all attempts.",
      "blocked / offered"},
     {M::mean_wait, "mean_wait", U::time, classes, false, false, false, "平均等待（接通者）", "mean wait of answered",
-     "窗口内呼入且被接听的电话的平均排队时间。",
+     "时段内呼入且被接听的电话的平均排队时间。",
      "Mean time in the queue of the calls that arrived in the window and were answered. Denominator: answered calls.",
      "sum of waits of answered / answered"},
     {M::p95_wait, "p95_wait", U::time, classes, false, false, false, "95% 等待（接通者）", "P95 wait of answered",
-     "窗口内呼入且被接听的电话排队时间的 95 分位数；在 0、5、10、15、20、30、60 秒处精确，其余在分组内线性插值。",
+     "时段内呼入且被接听的电话排队时间的 95 分位数；在 0、5、10、15、20、30、60 秒处精确，其余在分组内线性插值。",
      "95th percentile of the time in the queue of the calls that arrived in the window and were answered; exact at 0, "
      "5, "
      "10, 15, 20, 30, 60 s, otherwise interpolated within a bin (a quarter octave wide).",
      "quantile 0.95 of waits of answered"},
     {M::callers_never_through, "callers_never_through", U::count, classes, false, false, false, "始终未打通人数",
      "callers who never got through",
-     "首次来电落在窗口内、最终放弃且从未被接听也未自助办结的不同来电人数；演练结束时仍在尝试的不计。",
+     "首次来电落在时段内、最终放弃且从未被接听也未自助办结的不同来电人数；演练结束时仍在尝试的不计。",
      "Unique callers whose first attempt fell into the window, who were never answered nor content with the IVR, and "
      "gave "
      "up; those still trying at the end of the drill are not counted.",
      "never through"},
     {M::callers_never_through_share, "callers_never_through_share", U::share, classes, false, false, false,
      "始终未打通比例", "share of callers who never got through",
-     "始终未打通人数占首次来电落在窗口内的不同来电人数的比例。",
-     "The same over all unique callers whose first attempt fell into the window.", "never through / callers"},
+     "始终未打通人数占首次来电落在时段内的不同来电人数的比例。",
+     "Callers who never got through, of the unique callers whose first attempt fell into the window (the denominator).",
+     "never through / callers"},
     {M::paper_orders_open, "paper_orders_open", U::count, nothing, false, false, false, "未补录纸质工单",
-     "paper orders open", "窗口结束时尚未补录的纸质工单数（取不晚于该时刻的最后一次记录）。",
+     "paper orders open", "时段结束时尚未补录的纸质工单数（取不晚于该时刻的最后一次记录）。",
      "Paper orders not yet typed in at the end of the window (the last state recorded at or before that instant).",
      "paper orders open at t(to)"},
     {M::call_backs_open, "call_backs_open", U::count, nothing, false, false, false, "未完成回访", "call-backs open",
-     "窗口结束时尚未完成的回拨数（取不晚于该时刻的最后一次记录）。",
+     "时段结束时尚未完成的回拨数（取不晚于该时刻的最后一次记录）。",
      "Call-backs not yet made at the end of the window (the last state recorded at or before that instant).",
      "call-backs open at t(to)"},
     {M::notice_published_after, "notice_published_after", U::time, notices, false, true, false, "公告发布用时",
-     "notice published after", "从起点到公告 of（未指定时为任何公告）首次发布。",
+     "notice published after", "从起点到所指公告（未指定时为任何公告）首次发布生效。",
      "From the anchor to the first publication of the announcement `of` (without `of`: of any).",
      "t(first announcement_published) - t(from)"},
     {M::steps_late, "steps_late", U::count, late, false, false, false, "超时步骤数", "steps late",
-     "窗口内超过时限的步骤次数（of 为步骤，或执行角色）；每次执行最多计一次。",
+     "时段内超过时限的步骤次数（对象为步骤或执行岗位，未指定时为全部步骤）；每次执行最多计一次。",
      "Steps that passed their time limit within the window (of the step `of`, or of the steps of the role `of`); each "
      "run "
      "of a step counts at most once.",
      "number of (step, run) with step_late"},
     {M::offered, "offered", U::count, classes, false, false, false, "呼入次数", "calls offered",
-     "窗口内的呼入次数（首次与重拨），按事件发生时刻统计。",
+     "时段内的呼入次数（首次与重拨），按事件发生时刻统计。",
      "Attempts (first ones and redials) made within the window.", "fresh + redials"},
     {M::answered, "answered", U::count, classes, false, false, false, "接通次数", "calls answered",
-     "窗口内被人工接听的次数，按事件发生时刻统计。",
+     "时段内被人工接听的次数，按事件发生时刻统计。",
      "Calls answered by an agent within the window, whenever they arrived.", "answered"},
     {M::abandoned, "abandoned", U::count, classes, false, false, false, "放弃次数", "calls abandoned",
-     "窗口内排队时放弃的次数，按事件发生时刻统计。",
+     "时段内排队时放弃的次数，按事件发生时刻统计。",
      "Calls given up in the queue within the window, whenever they arrived.", "abandoned"},
     {M::blocked, "blocked", U::count, classes, false, false, false, "忙音次数", "calls blocked",
-     "窗口内听到忙音的次数，按事件发生时刻统计。", "Attempts that found no free line within the window.", "blocked"},
+     "时段内听到忙音的次数，按事件发生时刻统计。", "Attempts that found no free line within the window.", "blocked"},
     {M::cut, "cut", U::count, classes, false, false, false, "中断次数", "calls cut",
-     "窗口内排队或通话中被中断的次数，按事件发生时刻统计。",
+     "时段内排队或通话中被中断的次数，按事件发生时刻统计。",
      "Calls cut within the window, while waiting or while talking.", "cut waiting + cut talking"},
     {M::completed, "completed", U::count, classes, false, false, false, "通话完成次数", "calls completed",
-     "窗口内正常结束通话的次数，按事件发生时刻统计。", "Talks that came to their end within the window.", "completed"},
+     "时段内正常结束通话的次数，按事件发生时刻统计。", "Talks that came to their end within the window.", "completed"},
     {M::waiting_at, "waiting_at", U::count, classes, false, false, false, "排队人数", "callers waiting",
-     "在 from 时刻排队等待的人数；该时刻须在情景的 sample_at 中。",
+     "在起点时刻排队等待的人数；该时刻须是情景规定的采样时刻。",
      "Callers waiting in the queue at the instant `from`, which must be one of the scenario's `sample_at`.",
      "waiting at t(from)"},
     {M::answered_share_of_asking, "answered_share_of_asking", U::share, classes, false, false, false,
      "人工接通率（占人工请求）", "answered share of those asking for an agent",
-     "窗口内呼入的电话中被人工接听的比例；分母为呼入次数减去自助办结和听完公告即挂机的次数。",
+     "时段内呼入的电话中被人工接听的比例；分母为呼入次数减去自助办结和听完公告即挂机的次数。",
      "Of the calls that arrived in the window and were not content with the IVR, the share answered by an agent. "
      "Denominator: attempts less those served by the IVR and those who hung up content with an announcement.",
      "answered / (offered - self-served - hung up)"},
     {M::answered_within_share_of_asking, "answered_within_share_of_asking", U::share, classes, false, false, false,
      "限时接通率（占人工请求）", "answered in time, of those asking for an agent",
-     "同上分母，分子为等待不超过 answer_within 即被接听的次数。",
-     "The same denominator; numerator: answered after a wait of at most the site's `answer_within`.",
+     "时段内呼入的电话中，排队等待不超过规定秒数（站点规定的及时接通时限）即被人工接听的比例；分母为呼入次数减去自助办"
+     "结和听完"
+     "公告即挂机的次数。",
+     "Of the calls that arrived in the window and were not content with the IVR, the share answered by an agent after "
+     "a "
+     "wait of at most the site's `answer_within`. Denominator: attempts less those served by the IVR and those who "
+     "hung "
+     "up content with an announcement.",
      "answered within / (offered - self-served - hung up)"},
     {M::mean_wait_of_all, "mean_wait_of_all", U::time, classes, false, false, false, "平均等待（接通与放弃者）",
-     "mean wait of answered and abandoned", "窗口内呼入、最终被接听或放弃的电话的平均排队时间；被中断的不计。",
+     "mean wait of answered and abandoned", "时段内呼入、最终被接听或放弃的电话的平均排队时间；被中断的不计。",
      "Mean time in the queue of the calls that arrived in the window and were answered or abandoned; cut ones do not "
      "count.",
      "(sum of waits of answered + of abandoned) / (answered + abandoned)"},
     {M::queue_time, "queue_time", U::time, classes, false, false, false, "排队总时间", "time spent in the queue",
-     "窗口内排队人数对时间的积分（所有人等待时间之和）。",
+     "时段内排队人数对时间的积分（所有人等待时间之和）。",
      "Integral over the window of the number waiting: the time all callers together spent in the queue.",
      "integral of waiting"},
 }};

@@ -1,7 +1,8 @@
 // The people of a site, when they are on duty and how they can be reached.
 //
-// Contract: a person does one thing at a time. The agent pool is one person with `pool` set: one
-// set of beliefs, one address, and a head count that belongs to the call traffic.
+// Contract: a person does one thing at a time. An agent pool is one person with `pool` set: one
+// set of beliefs, one address, and a head count that belongs to the call traffic. A site with
+// several centres has a pool for each; who sits where is told by `home_of` and `pool_of` (site.hpp).
 #pragma once
 
 #include <string>
@@ -52,6 +53,7 @@ struct Person {
   double answers_off_duty = 1;  // the same, off duty
   Law travel;                   // from home to the place of work
   bool remote = false;          // works from elsewhere: never travels
+  Index<SeatGroup> home;        // of a pool: where its agents sit down when their shift starts
 };
 
 // Who notices what, and when. Either a thing of the site, or a figure of the call traffic.

@@ -66,6 +66,7 @@ struct Inject {
   Text expected_action;
 };
 
+// Not there: takes up nothing, notices nothing. What he has begun he finishes (see model/step.hpp).
 struct Absence {
   Index<Person> who;
   Duration from{0};

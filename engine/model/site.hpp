@@ -27,4 +27,17 @@ struct Site {
   Table<Monitor> monitors;
 };
 
+// Where the agents of a pool sit down when their shift starts; none when nowhere.
+[[nodiscard]] inline Index<SeatGroup> home_of(const Site& site, Index<Person> pool) {
+  if (!pool) return {};
+  const Index<SeatGroup> own = site.people[pool].home;
+  return own || pool != site.calls.pool ? own : site.calls.home;
+}
+
+// Whose agents sit in a group.
+[[nodiscard]] inline Index<Person> pool_of(const Site& site, Index<SeatGroup> group) {
+  const Index<Person> own = site.seat_groups[group].pool;
+  return own ? own : site.calls.pool;
+}
+
 }  // namespace tuiyan

@@ -4,6 +4,11 @@
 // when the recipient has accepted it). It then waits for its person, does one verb for some time,
 // and is done or has failed. `within` runs from ready; being late fires `if_late`, and the step
 // goes on. No step declares recovery: it changes the world, and recovery is read from the world.
+// A step runs once, and again when it is named by an `if_late` or `if_failed`. The way back: when a
+// failed step's `if_failed` is one of those it comes after (verify -> diagnose), all steps between
+// the two and the failed one itself are then done anew, each in its turn.
+// switch_over of a pair: see `Pair`. Somebody whose shift ends, or who becomes absent, with a step in
+// hand finishes it (its further tries included) and then leaves; what waits goes to others.
 #pragma once
 
 #include <optional>
@@ -81,13 +86,14 @@ struct Step {
   double works = 1;          // probability of success of one try
   int tries = 1;             // in all
   Law retry_after;
-  std::optional<Duration> within;  // from ready
-  Index<Step> if_late, if_failed;  // started then
-  int priority = 5;                // 1 is most urgent, 9 least
-  bool interruptible = false;
+  std::optional<Duration> within;   // from ready
+  Index<Step> if_late, if_failed;   // started then
+  int priority = 5;                 // 1 is most urgent, 9 least
+  bool interruptible = false;       // for a message that rings; never for more urgent work
   bool on_site = false;             // the person must be at the place of work
   std::vector<std::string> skills;  // the person needs all of them
-  int agents = 1;                   // by a pool and not `each`: how many do it together; 0 = as many as idle
+  int agents = 1;                   // by a pool and not `each`: how many do it together; 0 = as many as idle.
+                                    // backfill, call_back: so many at most at once, all seat groups together
   std::optional<Duration> at_most;  // backfill, call_back: stop after
 };
 

@@ -10,7 +10,18 @@ namespace tuiyan::report {
 
 namespace {
 
+// The letters before the colon (or the whole text) when they are S, D and A only: "S/A".
+std::string_view letters(std::string_view basis) {
+  const std::size_t end = basis.find_first_not_of("SDA/");
+  if (end == std::string_view::npos) return basis;
+  const std::string_view rest = basis.substr(end);
+  return rest.rfind("：", 0) == 0 || rest.front() == ':' ? basis.substr(0, end) : std::string_view{};
+}
+
 bool is_assumed(const Text& basis) {
+  for (const std::string* text : {&basis.zh, &basis.en})
+    if (letters(*text).find('A') != std::string_view::npos) return true;
+
   std::string lower = basis.en + " " + basis.zh;
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -56,6 +67,7 @@ void collect(const json::Node& node, const std::string& pointer, Bases& bases) {
       if (basis->kind == json::NodeKind::string) based.basis.zh = basis->text;
       if (const json::Node* zh = basis->find("zh")) based.basis.zh = zh->text;
       if (const json::Node* en = basis->find("en")) based.basis.en = en->text;
+      bases.has_letters = bases.has_letters || !letters(based.basis.zh).empty() || !letters(based.basis.en).empty();
       (is_assumed(based.basis) ? bases.assumed : bases.sourced).push_back(std::move(based));
     }
     for (const json::Member& member : node.members)

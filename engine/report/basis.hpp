@@ -1,8 +1,9 @@
 // Which figures of the documents rest on a source, and which on an assumption.
 //
 // Contract: read from the `basis` fields of the resolved documents that the log carries, in
-// document order. A basis that speaks of an assumption or of something to be verified makes an
-// assumed figure; every other one a sourced figure. Malformed or missing documents give none.
+// document order. A basis that speaks of an assumption or of something to be verified, or that begins
+// with the letter A (of "A", "S/A: ..."; S seen in a source, D derived), makes an assumed figure; every
+// other one a sourced figure. Malformed or missing documents give none.
 #pragma once
 
 #include <string>
@@ -20,6 +21,7 @@ struct Based {
 };
 struct Bases {
   std::vector<Based> assumed, sourced;
+  bool has_letters = false;  // some basis begins with such letters
 };
 
 [[nodiscard]] Bases bases_of(const Log& log);

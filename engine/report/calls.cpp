@@ -1,5 +1,6 @@
 #include "report/calls.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "report/sentence.hpp"
@@ -12,10 +13,13 @@ namespace {
 using words::same;
 
 struct Sum {
-  std::int64_t offered = 0, answered = 0, within = 0, abandoned = 0, blocked = 0, served = 0, cut = 0, callers = 0,
-               never = 0;
+  std::int64_t offered = 0, answered = 0, within = 0, abandoned = 0, blocked = 0, served = 0, cut_waiting = 0,
+               inside = 0, callers = 0, never = 0;
+  std::int64_t cut = 0;  // by the clock: waiting and talking together
   Histogram wait;
   [[nodiscard]] std::int64_t asking() const { return offered - served; }
+  // Those cut after they had been answered; they count as answered.
+  [[nodiscard]] std::int64_t cut_talking() const { return std::max<std::int64_t>(0, cut - cut_waiting); }
   void add(const CohortRecord& cohort) {
     offered += cohort.offered;
     answered += cohort.answered;
@@ -23,12 +27,33 @@ struct Sum {
     abandoned += cohort.abandoned;
     blocked += cohort.blocked + cohort.dropped;
     served += cohort.self_served + cohort.hung_up;
-    cut += cohort.cut;
+    cut_waiting += cohort.cut;
+    inside += cohort.inside;
     callers += cohort.callers;
     never += cohort.never_through;
     wait.merge(cohort.wait_answered);
   }
+  void add(const FlowRecord& flow) { cut += flow.cut_waiting + flow.cut_talking; }
 };
+
+// By class, in the order of the site. What came during the warm-up does not count.
+std::map<Index<CallClass>, Sum> sums_of(const Log& log) {
+  std::map<Index<CallClass>, Sum> sums;
+  for (const CohortRecord& cohort : log.traffic.cohorts)
+    if (cohort.from.us >= 0) sums[cohort.call_class].add(cohort);
+  for (const FlowRecord& flow : log.traffic.flows)
+    if (flow.from.us >= 0) sums[flow.call_class].add(flow);
+  return sums;
+}
+
+Sum total_of(const Log& log) {
+  Sum all;
+  for (const CohortRecord& cohort : log.traffic.cohorts)
+    if (cohort.from.us >= 0) all.add(cohort);
+  for (const FlowRecord& flow : log.traffic.flows)
+    if (flow.from.us >= 0) all.add(flow);
+  return all;
+}
 
 std::string share(std::int64_t part, std::int64_t whole) {
   return whole == 0 ? "—" : words::share(static_cast<double>(part) / static_cast<double>(whole));
@@ -39,44 +64,42 @@ std::string wait_text(double wait_s, std::int64_t answered, Language language) {
 }
 
 CallRow row_of(const std::string& name, const Sum& sum, Language language) {
-  return {name,
-          words::count(sum.offered),
-          words::count(sum.served),
-          words::count(sum.answered),
-          share(sum.answered, sum.offered),
-          share(sum.answered, sum.asking()),
-          share(sum.within, sum.offered),
-          share(sum.within, sum.asking()),
-          words::count(sum.abandoned),
-          words::count(sum.blocked),
-          words::count(sum.cut),
-          words::count(sum.callers),
-          words::count(sum.never),
-          wait_text(sum.wait.mean_s(), sum.answered, language),
-          wait_text(sum.wait.quantile_s(0.95), sum.answered, language)};
+  CallRow row;
+  row.name = name;
+  row.offered = words::count(sum.offered);
+  row.served = words::count(sum.served);
+  row.asking = words::count(sum.asking());
+  row.answered = words::count(sum.answered);
+  row.within = words::count(sum.within);
+  row.abandoned = words::count(sum.abandoned);
+  row.blocked = words::count(sum.blocked);
+  row.cut_waiting = words::count(sum.cut_waiting);
+  row.inside = words::count(sum.inside);
+  row.cut_talking = words::count(sum.cut_talking());
+  row.callers = words::count(sum.callers);
+  row.never_through = words::count(sum.never);
+  row.answered_share = share(sum.answered, sum.offered);
+  row.answered_of_asking = share(sum.answered, sum.asking());
+  row.within_share = share(sum.within, sum.offered);
+  row.within_of_asking = share(sum.within, sum.asking());
+  row.mean_wait = wait_text(sum.wait.mean_s(), sum.answered, language);
+  row.p95_wait = wait_text(sum.wait.quantile_s(0.95), sum.answered, language);
+  return row;
 }
 
 }  // namespace
 
 std::vector<CallRow> call_rows(const Log& log, Language language) {
-  std::map<Index<CallClass>, Sum> sums;
-  Sum all;
-  for (const CohortRecord& cohort : log.traffic.cohorts) {
-    if (cohort.from.us < 0) continue;
-    sums[cohort.call_class].add(cohort);
-    all.add(cohort);
-  }
   std::vector<CallRow> rows;
-  for (const auto& [call_class, sum] : sums)
+  for (const auto& [call_class, sum] : sums_of(log))
     rows.push_back(row_of(name_of(*log.documents, about(call_class), language), sum, language));
-  if (rows.size() > 1) rows.push_back(row_of(in(words::word(words::Area::report, "total"), language), all, language));
+  if (rows.size() > 1)
+    rows.push_back(row_of(in(words::word(words::Area::report, "total"), language), total_of(log), language));
   return rows;
 }
 
 std::vector<std::string> calls_sentences(const Log& log, Language language) {
-  Sum sum;
-  for (const CohortRecord& cohort : log.traffic.cohorts)
-    if (cohort.from.us >= 0) sum.add(cohort);
+  const Sum sum = total_of(log);
   if (sum.offered == 0) return {in(words::word(words::Area::report, "calls.none"), language)};
   const std::vector<words::Argument> figures{{"offered", same(words::count(sum.offered))},
                                              {"served", same(words::count(sum.served))},
@@ -88,7 +111,9 @@ std::vector<std::string> calls_sentences(const Log& log, Language language) {
                                              {"within_of_asking", same(share(sum.within, sum.asking()))},
                                              {"abandoned", same(words::count(sum.abandoned))},
                                              {"blocked", same(words::count(sum.blocked))},
-                                             {"cut", same(words::count(sum.cut))},
+                                             {"asking", same(words::count(sum.asking()))},
+                                             {"cut", same(words::count(sum.cut_waiting + sum.cut_talking()))},
+                                             {"cut_talking", same(words::count(sum.cut_talking()))},
                                              {"callers", same(words::count(sum.callers))},
                                              {"never", same(words::count(sum.never))}};
   return {in(words::sentence(words::Area::report, "calls", figures), language),

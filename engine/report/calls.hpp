@@ -1,8 +1,10 @@
 // What became of the calls, as a table and a sentence.
 //
-// Contract: sums over the cohorts (calls by arrival) from time 0 on. Shares are of calls offered, or,
-// by name, of those asking for an agent (offered less self-served and hung up content); waits are
-// those of calls answered.
+// Contract: sums over the cohorts (calls by arrival) from time 0 on; what was cut comes from the flows,
+// since a cohort counts a call that was answered and then cut as answered. Per class
+//   offered = self-served + answered + abandoned + blocked or dropped + cut while waiting + still inside.
+// Shares are of calls offered, or, by name, of those asking for an agent (offered less self-served and
+// hung up content); waits are those of calls answered.
 #pragma once
 
 #include <string>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "model/metric.hpp"
 #include "report/sentence.hpp"
 #include "words/amount.hpp"
 
@@ -28,7 +29,9 @@ std::vector<Charge> totals(const std::vector<drawing::Bar>& bars,
 std::vector<drawing::Bar> bars(const Log& log, const score::Reading& reading) {
   std::vector<drawing::Bar> all;
   Index<Step> last_step;
-  for (const score::Piece& piece : score::waterfall(log, reading)) {
+  const std::vector<score::Piece> pieces =
+      reading.censored ? score::waterfall_so_far(log, reading) : score::waterfall(log, reading);
+  for (const score::Piece& piece : pieces) {
     const Time from = words::whole(piece.from), to = words::whole(piece.to);
     if (!all.empty() && piece.step && piece.step == last_step && all.back().delay == piece.delay &&
         all.back().clause == piece.clause) {
@@ -48,19 +51,22 @@ std::vector<drawing::Bar> bars(const Log& log, const score::Reading& reading) {
   return all;
 }
 
-std::vector<const score::Result*> recoveries(const Log& log, const score::Scorecard& card) {
+std::vector<const score::Result*> ways(const Log& log, const score::Scorecard& card) {
   std::vector<const score::Result*> found;
   const auto& targets = log.documents->plan.targets;
   for (const score::Result& result : card.results) {
     const score::Reading& reading = result.reading;
-    if (targets[result.target].metric != Metric::time_to_restore || !reading.applicable || reading.censored ||
-        reading.entry == 0 || reading.value <= 0)
-      continue;
+    const Metric metric = targets[result.target].metric;
+    const bool restores = metric == Metric::time_to_restore;
+    if (!reading.applicable || reading.value <= 0) continue;
+    if (!restores && (result.met || reading.censored || !describe(metric).from_anchor)) continue;
+    if (reading.censored ? score::waterfall_so_far(log, reading).empty() : reading.entry == 0) continue;
     found.push_back(&result);
   }
   std::stable_sort(found.begin(), found.end(), [&](const score::Result* a, const score::Result* b) {
     const Target& x = targets[a->target];
     const Target& y = targets[b->target];
+    if (x.metric != y.metric) return x.metric == Metric::time_to_restore && y.metric != Metric::time_to_restore;
     if (a->met != b->met) return !a->met;
     return x.critical != y.critical ? x.critical : x.weight > y.weight;
   });

@@ -58,7 +58,6 @@ const char* css_of(RowState state, bool is_step) {
     case RowState::late:
     case RowState::failed:
     case RowState::open:
-    case RowState::not_reached:
     case RowState::trouble:
       return is_step ? "step trouble" : "trouble";
     case RowState::skipped:
@@ -77,6 +76,7 @@ void put_waterfalls(data& root, const View& view, const Figures& figures) {
     data object;
     object.set("title", way.title);
     object.set("sentence", way.sentence);
+    put_text(object, "blocked", way.blocked);
     object.set("total", way.total);
     put_text(object, "figure",
              i < figures.waterfalls.size() && !figures.waterfalls[i].svg.empty() ? figures.waterfalls[i].name : "");
@@ -123,7 +123,10 @@ void put_details(data& root, const View& view, Language language) {
     row.set("people", r.people);
     row.set("deputy", r.deputy);
   });
-  put_rows(root, "timeline", view.timeline, [](data& row, const TimelineRow& t) {
+  std::vector<TimelineRow> major;
+  for (const TimelineRow& row : view.timeline)
+    if (row.is_major) major.push_back(row);
+  const auto timeline_row = [](data& row, const TimelineRow& t) {
     row.set("clock", t.clock);
     row.set("since", t.since);
     row.set("what", t.what);
@@ -133,7 +136,9 @@ void put_details(data& root, const View& view, Language language) {
     row.set("deviation", t.deviation);
     row.set("css", css_of(t.state, t.is_step));
     row.set("deviation_css", t.state == RowState::on_time ? "early" : "late");
-  });
+  };
+  put_rows(root, "course", major, timeline_row);
+  put_rows(root, "timeline", view.timeline, timeline_row);
   put_rows(root, "targets", view.targets, [](data& row, const TargetRow& t) {
     row.set("number", t.number);
     row.set("name", t.name);
@@ -151,17 +156,21 @@ void put_details(data& root, const View& view, Language language) {
   put_rows(root, "calls", view.calls, [](data& row, const CallRow& c) {
     row.set("name", c.name);
     row.set("offered", c.offered);
+    row.set("asking", c.asking);
     row.set("answered", c.answered);
+    row.set("within_count", c.within);
+    row.set("abandoned", c.abandoned);
+    row.set("blocked", c.blocked);
+    row.set("served", c.served);
+    row.set("cut_waiting", c.cut_waiting);
+    row.set("inside", c.inside);
+    row.set("cut_talking", c.cut_talking);
+    row.set("callers", c.callers);
+    row.set("never_through", c.never_through);
     row.set("answered_share", c.answered_share);
     row.set("answered_of_asking", c.answered_of_asking);
     row.set("within_share", c.within_share);
     row.set("within_of_asking", c.within_of_asking);
-    row.set("abandoned", c.abandoned);
-    row.set("blocked", c.blocked);
-    row.set("served", c.served);
-    row.set("cut", c.cut);
-    row.set("callers", c.callers);
-    row.set("never_through", c.never_through);
     row.set("mean_wait", c.mean_wait);
     row.set("p95_wait", c.p95_wait);
   });
@@ -172,11 +181,13 @@ void put_details(data& root, const View& view, Language language) {
             ? in(words::word(words::Area::report, "top.no_clause"), language)
             : in(words::sentence(words::Area::report, "top.clause", {{"clause", words::same(f.clause)}}), language));
     put_text(row, "cost", f.cost);
-    row.set("facts", list_of(f.facts));
-    row.set("proposals", list_of(f.proposals));
-    std::string facts;
-    for (const std::string& one : f.facts) facts += (facts.empty() ? "" : is_chinese(language) ? "；" : "; ") + one;
-    row.set("joined", facts);
+    const auto joined = [&](const std::vector<std::string>& parts, const char* zh, const char* en) {
+      std::string all;
+      for (const std::string& one : parts) all += (all.empty() ? "" : is_chinese(language) ? zh : en) + one;
+      return all;
+    };
+    row.set("joined", joined(f.facts, "；", "; "));
+    put_text(row, "advice", joined(f.proposals, "", " "));
   };
   put_rows(root, "findings", view.findings, finding);
   put_rows(root, "minor_findings", view.minor_findings, finding);
@@ -220,7 +231,8 @@ Figures figures(const Log& log, const score::Scorecard& card, const View& view, 
   for (std::size_t i = 0; i < view.waterfalls.size(); ++i) {
     const std::string suffix = i == 0 ? "" : fmt::format("-{}", i + 1);
     made.waterfalls.push_back(file_of(
-        "waterfall" + suffix, "", drawing::waterfall_figure(view.waterfalls[i].bars, suffix, frame), language, made));
+        "waterfall" + suffix, "",
+        drawing::waterfall_figure(view.waterfalls[i].bars, suffix, frame, view.waterfalls[i].figure), language, made));
   }
   return made;
 }
@@ -240,6 +252,10 @@ std::string markdown(const View& view, const Figures& figures, Language language
                                    {"replication", &view.replication},
                                    {"version", &view.version},
                                    {"within", &view.within},
+                                   {"interval", &view.interval},
+                                   {"not_reached", &view.not_reached},
+                                   {"unused", &view.unused},
+                                   {"unused_count", &view.unused_count},
                                    {"purpose", &view.purpose},
                                    {"scope", &view.scope},
                                    {"basis_of_plan", &view.basis_of_plan},
@@ -255,14 +271,16 @@ std::string markdown(const View& view, const Figures& figures, Language language
                                    {"grading_rule", &view.grading_rule}})
     put_text(root, name, *text);
   root.set("graded", view.graded);
+  root.set("has_letters", view.has_letters);
+  root.set("missed_count", words::count(static_cast<std::int64_t>(view.missed.size())));
   root.set("main_title", view.waterfalls.empty() ? "" : view.waterfalls.front().title);
   root.set("total", view.waterfalls.empty() ? "" : view.waterfalls.front().total);
+  put_text(root, "main_blocked", view.waterfalls.empty() ? "" : view.waterfalls.front().blocked);
   put(root, "recovery", list_of(view.recovery));
   root.set("has_where", !view.where_time_went.empty());
   put(root, "where_time_went", list_of(view.where_time_went));
   put(root, "missed", list_of(view.missed));
   put(root, "customers", list_of(view.customers));
-  put(root, "not_reached", list_of(view.not_reached));
   put(root, "to_do", list_of(view.to_do));
   put(root, "happenings", list_of(view.happenings));
   put_details(root, view, language);

@@ -6,9 +6,9 @@
 
 #include "base/utf8.hpp"
 #include "draw/code.hpp"
-#include "report/course.hpp"
 #include "report/recovery.hpp"
 #include "report/sentence.hpp"
+#include "report/timeline_text.hpp"
 #include "report/verdict.hpp"
 #include "words/amount.hpp"
 #include "words/width.hpp"
@@ -103,7 +103,6 @@ Paint paint_of(const TimelineRow& row) {
     case RowState::late:
     case RowState::failed:
     case RowState::open:
-    case RowState::not_reached:
     case RowState::trouble:
       return Paint::bad;
     case RowState::skipped:
@@ -116,7 +115,8 @@ Paint paint_of(const TimelineRow& row) {
 }
 
 void put_timeline(Screen& screen, const Log& log, Language language) {
-  std::vector<TimelineRow> all = timeline(log, language);
+  const score::Timeline timeline = score::timeline(log);
+  const std::vector<TimelineRow> all = timeline_rows(log, timeline, language);
   // What matters is at both ends: the beginning of the response and its end.
   const std::size_t left_out = all.size() > longest_timeline ? all.size() - longest_timeline : 0;
   std::vector<std::vector<Cell>> rows;
@@ -147,6 +147,12 @@ void put_timeline(Screen& screen, const Log& log, Language language) {
                 {screen.word("column.clause"), 14},
                 {screen.word("column.deviation"), 26}},
                rows);
+  if (!timeline.not_reached.empty())
+    screen.line(screen.word("timeline.not_reached", {{"steps", same(step_list(log, timeline.not_reached, language))}}),
+                Paint::bad);
+  if (!timeline.unused.empty())
+    screen.line(screen.word("timeline.unused", {{"steps", same(step_list(log, timeline.unused, language))}}),
+                Paint::faint);
 }
 
 void put_scorecard(Screen& screen, const Log& log, const score::Scorecard& card, Language language) {
@@ -174,7 +180,7 @@ void put_scorecard(Screen& screen, const Log& log, const score::Scorecard& card,
 }
 
 void put_waterfall(Screen& screen, const Log& log, const score::Scorecard& card, Language language) {
-  const std::vector<const score::Result*> found = recoveries(log, card);
+  const std::vector<const score::Result*> found = ways(log, card);
   if (found.empty()) return;
   const std::vector<drawing::Bar> way = bars(log, found.front()->reading);
   if (way.empty()) return;
@@ -190,9 +196,11 @@ void put_waterfall(Screen& screen, const Log& log, const score::Scorecard& card,
          {in(words::word(Area::delay, drawing::code(charge.delay)), language), Paint::none},
          {charge.clause.empty() ? in(words::word(Area::report, "no_clause"), language) : charge.clause, Paint::none}});
   }
-  screen.heading(
-      screen.word("waterfall", {{"target", same(name_of(*log.documents, about(found.front()->target), language))},
-                                {"total", same(in(words::duration(length_of(way)), language))}}));
+  screen.heading(screen.word(
+      "waterfall",
+      {{"target", same(name_of(*log.documents, about(found.front()->target), language))},
+       {"total", same(in(words::duration(length_of(way)), language) +
+                      (found.front()->reading.censored ? in(words::word(Area::report, "way.open"), language) : ""))}}));
   screen.table({{screen.word("column.length"), 1000, true},
                 {screen.word("column.share"), 1000, true},
                 {""},

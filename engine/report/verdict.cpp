@@ -102,17 +102,19 @@ std::string value_of(const Target& target, const score::Reading& reading, Langua
   return text("value.later", language, {{"value", same(figure(target.metric, reading.value, language))}});
 }
 
+std::string missed_sentence(const Log& log, const score::Result& result, Language language) {
+  const Target& target = log.documents->plan.targets[result.target];
+  return text("missed", language,
+              {{"target", same(titled(target, language))},
+               {"value", same(value_of(target, result.reading, language))},
+               {"limit", same(limit_of(target, language))},
+               {"critical", target.critical ? words::word(Area::report, "missed.critical") : same("")}});
+}
+
 std::vector<std::string> missed_targets(const Log& log, const score::Scorecard& card, Language language) {
   std::vector<std::string> missed;
-  for (const score::Result& result : card.results) {
-    if (!result.reading.applicable || result.met) continue;
-    const Target& target = log.documents->plan.targets[result.target];
-    missed.push_back(text("missed", language,
-                          {{"target", same(titled(target, language))},
-                           {"value", same(value_of(target, result.reading, language))},
-                           {"limit", same(limit_of(target, language))},
-                           {"critical", target.critical ? words::word(Area::report, "missed.critical") : same("")}}));
-  }
+  for (const score::Result& result : card.results)
+    if (result.reading.applicable && !result.met) missed.push_back(missed_sentence(log, result, language));
   return missed;
 }
 
@@ -146,7 +148,8 @@ std::string grade_reason(const Log& log, const score::Scorecard& card, Language 
     return text("grade.wrong_action", language,
                 {{"what", same(card.wrong_action != 0 ? sentence(log, log.at(card.wrong_action), language) : "")}});
   if (!card.graded) return text("grade.none", language);
-  if (card.critical_missed) {
+  // The gate is the reason only where the sum alone would have given more.
+  if (card.critical_missed && card.grade != score::Grade::poor) {
     std::string names;
     for (const score::Result& result : card.results) {
       const Target& target = plan.targets[result.target];

@@ -15,6 +15,8 @@ namespace tuiyan::report {
 [[nodiscard]] std::vector<TargetRow> target_rows(const Log& log, const score::Scorecard& card, Language language);
 // The reading as it is printed, censored and not applicable ones included.
 [[nodiscard]] std::string value_of(const Target& target, const score::Reading& reading, Language language);
+// Target, result, limit: for a result that was missed.
+[[nodiscard]] std::string missed_sentence(const Log& log, const score::Result& result, Language language);
 [[nodiscard]] std::vector<std::string> missed_targets(const Log& log, const score::Scorecard& card, Language language);
 // For a result of time_to_restore that is applicable.
 [[nodiscard]] std::string recovery_sentence(const Log& log, const score::Result& result, Language language);

@@ -46,6 +46,7 @@ struct Maker {
   void happenings(View& view) const;
   void organisation(View& view) const;
   void waterfalls(View& view) const;
+  void propose(View& view, const std::vector<drawing::Bar>& main) const;
   void conclusion(View& view) const;
 };
 
@@ -156,14 +157,25 @@ void Maker::organisation(View& view) const {
 }
 
 void Maker::waterfalls(View& view) const {
-  for (const score::Result* result : recoveries(log, card)) {
-    if (view.waterfalls.size() == 3) break;  // one per service that matters; more would only repeat
+  for (const score::Result* result : ways(log, card)) {
+    if (view.waterfalls.size() == 3) break;  // of those that matter; more would only repeat
     const Target& target = documents.plan.targets[result->target];
     WaterfallView way;
     way.title = target.name.in(language).empty() ? target.id : target.name.in(language);
-    way.sentence = recovery_sentence(log, *result, language);
+    const bool restores = target.metric == Metric::time_to_restore;
+    way.sentence =
+        restores ? recovery_sentence(log, *result, language) : missed_sentence(log, *result, language) + text("stop");
+    way.figure = !restores ? "waterfall.done" : result->reading.censored ? "waterfall.open" : "waterfall.title";
     way.bars = bars(log, result->reading);
     if (way.bars.empty()) continue;
+    if (result->reading.censored) {
+      const drawing::Bar& last = way.bars.back();
+      way.blocked = text("blocked", {{"step", same(last.label.in(language))},
+                                     {"clause", same(clause(last.clause))},
+                                     {"delay", words::word(Area::delay, drawing::code(last.delay))},
+                                     {"from", same(clock(last.from))},
+                                     {"length", words::duration(last.to - last.from)}});
+    }
     const double total = std::max(in_seconds(length_of(way.bars)), 1e-6);
     const auto part = [&](Duration d) { return words::share(in_seconds(d) / total); };
     for (const drawing::Bar& bar : way.bars)
@@ -177,7 +189,46 @@ void Maker::waterfalls(View& view) const {
       way.by_clause.push_back(
           {charge.clause.empty() ? text("no_clause") : charge.clause, length(charge.length), part(charge.length)});
     way.total = length(length_of(way.bars));
+    if (!way.blocked.empty()) way.total += text("way.open");
     view.waterfalls.push_back(std::move(way));
+  }
+}
+
+// What was missed comes first, the gravest clause before others; then the kinds of delay that took a
+// tenth of the way, each with all its clauses. No proposal is made twice.
+void Maker::propose(View& view, const std::vector<drawing::Bar>& main) const {
+  constexpr std::size_t most_missed = 3, most = 4;
+  std::vector<std::string> made;
+  const auto is_new = [&](const std::string& advice) {
+    if (std::find(made.begin(), made.end(), advice) != made.end()) return false;
+    made.push_back(advice);
+    return true;
+  };
+  for (const FindingView& finding : view.findings) {
+    if (view.to_do.size() == most_missed) break;
+    if (finding.reason.empty()) continue;
+    // The last proposal is the one that answers the target itself.
+    const auto advice = std::find_if(finding.proposals.rbegin(), finding.proposals.rend(), is_new);
+    if (advice == finding.proposals.rend()) continue;
+    view.to_do.push_back(capitalised(
+        text("to_do.clause",
+             {{"clause", same(clause(finding.clause))}, {"fact", same(finding.reason)}, {"advice", same(*advice)}}),
+        language));
+  }
+  const double total = std::max(in_seconds(length_of(main)), 1e-6);
+  const std::vector<Charge> charges = by_both(main);
+  for (const Charge& kind : by_delay(main)) {
+    if (view.to_do.size() >= most || in_seconds(kind.length) < total / 10) break;
+    const Said advice = words::word(Area::advice, drawing::code(kind.delay));
+    if (!is_new(in(advice, language))) continue;
+    std::vector<std::string> clauses;
+    for (const Charge& charge : charges)
+      if (charge.delay == kind.delay && charge.length.us > 0) clauses.push_back(clause(charge.clause));
+    view.to_do.push_back(capitalised(text("to_do", {{"delay", words::word(Area::delay, drawing::code(kind.delay))},
+                                                    {"length", words::duration(kind.length)},
+                                                    {"clauses", same(list(clauses))},
+                                                    {"advice", advice}}),
+                                     language));
   }
 }
 
@@ -222,46 +273,17 @@ void Maker::conclusion(View& view) const {
                                  {"steps", same(text("top.steps", {{"steps", same(list(steps))}}))}}),
                     language));
   }
-  // One proposal for each kind of delay that took a tenth of the way, naming all its clauses; then
-  // those of clauses with missed targets or late steps.
-  for (const Charge& kind : by_delay(main)) {
-    if (view.to_do.size() == 3 || in_seconds(kind.length) < total / 10) break;
-    std::vector<std::string> clauses;
-    for (const Charge& charge : charges)
-      if (charge.delay == kind.delay && charge.length.us > 0) clauses.push_back(clause(charge.clause));
-    view.to_do.push_back(capitalised(text("to_do", {{"delay", words::word(Area::delay, drawing::code(kind.delay))},
-                                                    {"length", words::duration(kind.length)},
-                                                    {"clauses", same(list(clauses))},
-                                                    {"advice", words::word(Area::advice, drawing::code(kind.delay))}}),
-                                     language));
-  }
-  for (const FindingView& finding : view.findings) {
-    if (view.to_do.size() >= 6 || finding.reason.empty() || finding.proposals.empty()) continue;
-    // The first proposal that has not been made yet, the one that answers the target itself first.
-    for (auto advice = finding.proposals.rbegin(); advice != finding.proposals.rend(); ++advice) {
-      const bool known = std::any_of(view.to_do.begin(), view.to_do.end(), [&](const std::string& other) {
-        return other.find(*advice) != std::string::npos;
-      });
-      if (known) continue;
-      view.to_do.push_back(capitalised(
-          text("to_do.clause",
-               {{"clause", same(clause(finding.clause))}, {"fact", same(finding.reason)}, {"advice", same(*advice)}}),
-          language));
-      break;
-    }
-  }
-  std::vector<std::string> good;
-  for (const score::Result& result : card.results)
-    if (result.rating == score::Rating::performed) good.push_back(name(about(result.target)));
-  if (!good.empty())
-    view.good = text(
-        "good", {{"n", same(words::count(static_cast<std::int64_t>(good.size())))}, {"targets", same(list(good))}});
+  propose(view, main);
+  const auto good = std::count_if(card.results.begin(), card.results.end(), [](const score::Result& result) {
+    return result.rating == score::Rating::performed;
+  });
+  if (good > 0) view.good = text("good", {{"n", same(words::count(good))}});
   view.missed = missed_targets(log, card, language);
   std::int64_t limited = 0, late = 0;
   for (const score::Row& row : score::step_rows(log)) {
-    const Kept keeping = kept(row);
-    limited += keeping == Kept::no_limit ? 0 : 1;
-    late += keeping == Kept::no ? 1 : 0;
+    const score::Kept keeping = score::kept(row);
+    limited += keeping == score::Kept::no_limit ? 0 : 1;
+    late += keeping == score::Kept::no ? 1 : 0;
   }
   view.steps_sentence = limited == 0
                             ? text("steps.none")
@@ -284,15 +306,20 @@ View view(const Log& log, const score::Scorecard& card, Language language) {
   made.customers = calls_sentences(log, language);
   made.calls = call_rows(log, language);
   made.within = maker.length(seconds(log.documents->site.calls.within_s));
+  made.interval = maker.length(log.documents->site.calls.interval);
   made.targets = target_rows(log, card, language);
   made.definitions = definitions(log, language);
   made.grading_rule = grading_rule(log, language);
   made.rating_rules = rating_rules(language);
-  made.timeline = timeline(log, language);
-  made.not_reached = not_reached(log, language);
+  const score::Timeline timeline = score::timeline(log);
+  made.timeline = timeline_rows(log, timeline, language);
+  made.not_reached = step_list(log, timeline.not_reached, language);
+  made.unused = step_list(log, timeline.unused, language);
+  made.unused_count = words::count(static_cast<std::int64_t>(timeline.unused.size()));
   const Bases bases = bases_of(log);
   made.assumed = assumptions(bases.assumed, language);
   made.sourced = assumptions(bases.sourced, language);
+  made.has_letters = bases.has_letters;
   return made;
 }
 

@@ -10,8 +10,8 @@
 
 #include "draw/series.hpp"
 #include "event/log.hpp"
-#include "report/clause_finding.hpp"
-#include "report/course.hpp"
+#include "report/finding_text.hpp"
+#include "report/timeline_text.hpp"
 #include "score/score.hpp"
 
 namespace tuiyan::report {
@@ -34,10 +34,12 @@ struct SumRow {
   std::string name, length, share;
 };
 
-// The way from the fault to one recovery.
+// The way from the fault to one recovery, or to something else that came too late.
 struct WaterfallView {
   std::string title;     // the target's name
   std::string sentence;  // restored after ..., target ...
+  std::string figure;    // the code of the figure's title
+  std::string blocked;   // not restored before the end: what was being waited for
   std::vector<drawing::Bar> bars;
   std::vector<PieceRow> pieces;
   std::vector<SumRow> by_delay, by_clause;
@@ -45,8 +47,9 @@ struct WaterfallView {
 };
 
 struct CallRow {
-  std::string name, offered, served, answered, answered_share, answered_of_asking, within_share, within_of_asking,
-      abandoned, blocked, cut, callers, never_through, mean_wait, p95_wait;
+  std::string name, offered, served, asking, answered, within, abandoned, blocked, cut_waiting, inside, cut_talking,
+      callers, never_through;
+  std::string answered_share, answered_of_asking, within_share, within_of_asking, mean_wait, p95_wait;
 };
 
 struct RoleRow {
@@ -81,12 +84,16 @@ struct View {
   std::string grading_rule;
   std::vector<Fact> rating_rules;
   std::vector<TimelineRow> timeline;
-  std::vector<std::string> not_reached;  // steps that the plan asked for and that never became ready
+  std::string not_reached;  // steps that the plan asked for and that never became ready
+  std::string unused;       // steps that nothing called for
+  std::string unused_count;
   std::vector<CallRow> calls;
-  std::string within;  // the wait that counts as in time
+  std::string within;    // the wait that counts as in time
+  std::string interval;  // of the statistics
   std::vector<WaterfallView> waterfalls;
   std::vector<FindingView> findings, minor_findings;
   std::vector<Assumption> assumed, sourced;
+  bool has_letters = false;  // a basis begins with S, D or A
 };
 
 [[nodiscard]] View view(const Log& log, const score::Scorecard& card, Language language);

@@ -17,8 +17,9 @@ void Machine::rang(Attempt& attempt, EntryId entry) {
   if (attempt.frees_sender) free_person(run, entry);
   const Person& to = person(attempt.to);
   const double answers = roster_.is_on_duty(attempt.to) ? to.answers : to.answers_off_duty;
-  // Whoever stands in front of somebody is heard.
-  attempt.willing = attempt.in_person || stream_.chance(answers, attempt_key(Purpose::answer, attempt));
+  // Whoever stands in front of somebody is heard; whoever is away is not reached by anything.
+  attempt.willing = attempt.in_person || (roster_.is_present(attempt.to, now_) &&
+                                          stream_.chance(answers, attempt_key(Purpose::answer, attempt)));
   if (!attempt.willing) return;
   if (to.pool) return answer(attempt);
   agenda_.ring(attempt.to, attempt.number);

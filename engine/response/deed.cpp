@@ -1,5 +1,6 @@
 // What the verbs do, once everything is there.
 #include <algorithm>
+#include <limits>
 
 #include "response/machine.hpp"
 #include "response/subject_name.hpp"
@@ -157,15 +158,28 @@ void Machine::verify(Run& run) {
 void Machine::drain(Run& run) {
   const Step& step = step_of(run);
   run.phase = Phase::draining;
-  const std::int64_t all = std::max<std::int64_t>(1, truth_.agents_on_duty());
-  const int at_most = step.each || step.agents <= 0 ? static_cast<int>(all) : step.agents;
+  const std::int64_t all = std::max<std::int64_t>(1, truth_.agents_on_duty(run.person));
+  run.heads.wanted = step.each || step.agents <= 0 ? all : step.agents;
   if (step.at_most) run.stop_timer = set_timer(JobKind::stop_timer, run.number, now_ + *step.at_most);
-  commands_.push_back(AssignWork{step.verb, at_most, asked_by(run, run.last)});
+  assign(run, run.last);
+}
+
+// All steps of this verb that are under way share the work: together they let so many agents do it.
+void Machine::assign(const Run& run, EntryId cause) {
+  const Verb verb = step_of(run).verb;
+  std::int64_t at_most = 0;
+  for (RunNumber number : open_)
+    if (const Run& other = runs_[number]; other.phase == Phase::draining && step_of(other).verb == verb)
+      at_most += other.heads.wanted;
+  constexpr std::int64_t everybody = std::numeric_limits<int>::max();
+  commands_.push_back(AssignWork{verb, static_cast<int>(std::min(at_most, everybody)), asked_by(run, cause)});
 }
 
 void Machine::stop_draining(Run& run, EntryId cause) {
   if (run.phase != Phase::draining) return;
-  commands_.push_back(AssignWork{step_of(run).verb, 0, asked_by(run, cause != 0 ? cause : run.last)});
+  run.phase = Phase::changing;  // no longer counted
+  assign(run, cause != 0 ? cause : run.last);
+  run.heads.wanted = 0;
   succeed(run, {run.last, cause});
 }
 

@@ -22,13 +22,13 @@ namespace tuiyan::response {
 class Truth {
  public:
   virtual ~Truth() = default;
-  // The fault that keeps `subject` from being up, found through what it depends on; none when it is
-  // up or nothing can be mended. Of several: the one that struck first.
+  // The fault that keeps `subject` from being up, found through what it depends on; none when there
+  // is none. Of several: one that can be mended, and of these the one that struck first.
   [[nodiscard]] virtual Index<Fault> fault_behind(Subject subject) const = 0;
   // Capacity now over capacity without faults; 0 to 1 (a component: its share).
   [[nodiscard]] virtual double share(Subject subject) const = 0;
-  // Heads of the pool on duty.
-  [[nodiscard]] virtual std::int64_t agents_on_duty() const = 0;
+  // Heads of a pool on duty.
+  [[nodiscard]] virtual std::int64_t agents_on_duty(Index<Person> pool) const = 0;
 };
 
 class Flow {

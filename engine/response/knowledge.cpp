@@ -37,16 +37,23 @@ void Machine::pass_knowledge(Index<Person> from, Index<Person> to, Subject objec
   knowledge_changed_ = true;
 }
 
+// Whose shift is over goes home when he is free.
+void Machine::leave_if_over(Index<Person> who) {
+  if (roster_.leaves(who)) commands_.push_back(LeaveWork{who});
+}
+
 // Coming and going move roles from one person to another; whoever takes over a role is told what
 // the one before him knew (the hand-over of a shift).
 void Machine::change_duty(const DutyChanged& news) {
   const std::uint32_t roles = documents_.plan.roles.size();
   std::vector<Index<Person>> before;
   for (std::uint32_t row = 0; row < roles; ++row) before.push_back(roster_.actor(Index<Role>{row}, {}, now_));
-  if (news.on_duty)
+  if (news.on_duty) {
     roster_.begin_duty(news.who);
-  else
-    roster_.end_duty(news.who, agenda_.is_free(news.who));
+  } else {
+    roster_.end_duty(news.who);
+    if (agenda_.is_free(news.who)) leave_if_over(news.who);
+  }
   for (std::uint32_t row = 0; row < roles; ++row) {
     const Index<Person> after = roster_.actor(Index<Role>{row}, {}, now_);
     if (!before[row] || !after || before[row] == after) continue;

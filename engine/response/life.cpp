@@ -1,5 +1,6 @@
 // A run from ready to over.
 #include <algorithm>
+#include <utility>
 
 #include "response/machine.hpp"
 #include "response/trigger.hpp"
@@ -26,6 +27,7 @@ void Machine::make_ready(Index<Step> id, std::vector<EntryId> causes, std::vecto
   run.number = static_cast<RunNumber>(runs_.size() - 1);
   run.step = id;
   run.instance = ++state.instances;
+  state.again = false;
   run.stands_for = std::move(stands_for);
   run.ready_at = state.last_ready = now_;
   run.person = roster_.actor(step.by, requirement_of(step), now_);
@@ -186,7 +188,33 @@ void Machine::resume_after_pause(Run& run) { enlist(run); }
 void Machine::fail(Run& run, EntryId cause) {
   const EntryId failed = append_step(Kind::step_failed, run, {cause});
   close(run, failed);
-  if (const Index<Step> next = step_of(run).if_failed) start_named(next, failed);
+  const Index<Step> next = step_of(run).if_failed;
+  if (next && start_named(next, failed)) go_back(next, run.step);
+}
+
+// The way back: when a step that failed starts one of those it came after, all between the two, and
+// the failed one, are done anew in their turn.
+void Machine::go_back(Index<Step> to, Index<Step> failed) {
+  constexpr std::uint32_t most_rounds = 1000;  // a circle that comes to nothing must not go on for ever
+  if (steps_[failed.value].instances >= most_rounds) return;
+  const Table<Step>& flow = documents_.plan.flow;
+  std::vector<bool> leads(flow.size()), anew(flow.size());  // to the failed one; from `to` on
+  leads[failed.value] = true;
+  // `after` has no circles, so as many passes as steps are enough for any order of the rows.
+  for (bool moved = true; std::exchange(moved, false);)
+    for (std::uint32_t row = 0; row < flow.size(); ++row)
+      for (Index<Step> before : flow[Index<Step>{row}].after) {
+        if (leads[row] && !leads[before.value]) leads[before.value] = moved = true;
+        if (!anew[row] && (before == to || anew[before.value])) anew[row] = moved = true;
+      }
+  if (!leads[to.value] || to == failed) return;
+  steps_[to.value].done = 0;
+  for (std::uint32_t row = 0; row < flow.size(); ++row) {
+    if (!leads[row] || !anew[row]) continue;
+    steps_[row].done = 0;
+    steps_[row].again =
+        std::none_of(open_.begin(), open_.end(), [&](RunNumber number) { return runs_[number].step.value == row; });
+  }
 }
 
 void Machine::close(Run& run, EntryId entry) {
@@ -207,7 +235,7 @@ void Machine::free_person(Run& run, EntryId by) {
 
 void Machine::release(Index<Person> who, EntryId by) {
   agenda_.release(who, by);
-  roster_.became_free(who);
+  leave_if_over(who);
 }
 
 void Machine::be_late(Run& run) {

@@ -17,7 +17,8 @@ Machine::Machine(const Documents& documents, Luck luck, Log& log, const Truth& t
       agenda_(documents.site.people.size()),
       beliefs_(documents.site.people.size()),
       steps_(documents.plan.flow.size()),
-      in_use_(documents.site.calls.home) {
+      in_use_(documents.site.people.size()) {
+  for (std::uint32_t i = 0; i < in_use_.size(); ++i) in_use_[i] = home_of(documents.site, {i});
   for (const Step& step : documents.plan.flow)
     for (Index<Step> named : {step.if_late, step.if_failed}) {
       if (!named) continue;
@@ -177,6 +178,8 @@ void Machine::on(const Decided& news) {
   if (news.question == 0 || news.question > questions_.size()) return;
   Run& run = runs_[questions_[news.question - 1]];
   if (run.phase != Phase::asking || run.question != news.question || news.choice == Choice::wait) return;
+  // Comes from outside: a row that this plan does not have is no answer.
+  if (news.instead && news.instead.value >= documents_.plan.flow.size()) return;
   take(run, {news.choice, news.instead}, news.cause);
 }
 
@@ -199,13 +202,13 @@ void Machine::settle() {
   log_waits();
 }
 
-// A step becomes ready once: when all it comes after is done and its condition holds for whoever
-// would act.
+// A step becomes ready once (and once more when a later one leads back over it): when all it comes after is done and
+// its condition holds for whoever would act.
 void Machine::find_ready() {
   const Table<Step>& flow = documents_.plan.flow;
   for (std::uint32_t row = 0; row < flow.size(); ++row) {
     const StepState& state = steps_[row];
-    if (state.instances > 0 || state.named_only) continue;
+    if ((state.instances > 0 && !state.again) || state.named_only) continue;
     const Step& step = flow[Index<Step>{row}];
     std::vector<EntryId> causes;
     for (Index<Step> before : step.after)

@@ -63,6 +63,7 @@ class Machine {
   void try_failed(Run& run, EntryId cause);
   void resume_after_pause(Run& run);
   void fail(Run& run, EntryId cause);
+  void go_back(Index<Step> to, Index<Step> failed);
   void close(Run& run, EntryId entry);
   void free_person(Run& run, EntryId by);
   void release(Index<Person> who, EntryId by);
@@ -81,6 +82,7 @@ class Machine {
   void declare(Run& run);
   void verify(Run& run);
   void drain(Run& run);
+  void assign(const Run& run, EntryId cause);
   void stop_draining(Run& run, EntryId cause);
   [[nodiscard]] Key step_key(Purpose purpose, const Run& run, std::uint64_t nth) const;
 
@@ -124,11 +126,13 @@ class Machine {
   void place(JobId ask, const Run& run, Index<SeatGroup> group, std::int64_t heads, EntryId cause);
   void recount_heads();
   [[nodiscard]] Index<SeatGroup> destination(const Run& run) const;
+  [[nodiscard]] Index<SeatGroup>& in_use(Index<Person> pool) { return in_use_.at(pool.value); }
 
   // knowledge.cpp: beliefs
   bool learn(Index<Person> who, Subject what, const Belief& news, EntryId cause);
   void pass_knowledge(Index<Person> from, Index<Person> to, Subject object, EntryId cause);
   void change_duty(const DutyChanged& news);
+  void leave_if_over(Index<Person> who);
   [[nodiscard]] Beliefs& beliefs_of(Index<Person> who) { return beliefs_.at(who.value); }
 
   // job.cpp: commands and entries
@@ -152,7 +156,8 @@ class Machine {
   struct StepState {
     std::uint32_t instances = 0;
     bool named_only = false;  // started by if_late, if_failed or a decision, never by itself
-    EntryId done = 0;         // the first time it was done or skipped
+    bool again = false;       // has run, and is to run once more: see go_back
+    EntryId done = 0;         // the first time it was done or skipped (since it was to be done anew)
     Time last_ready{-1};
   };
 
@@ -177,8 +182,8 @@ class Machine {
   std::vector<AttemptNumber> open_attempts_;
   std::map<JobId, Job> jobs_;
   JobId last_job_ = 0;
-  std::vector<RunNumber> questions_;  // question n was asked by questions_[n - 1]
-  Index<SeatGroup> in_use_;           // where the agents sit now
+  std::vector<RunNumber> questions_;      // question n was asked by questions_[n - 1]
+  std::vector<Index<SeatGroup>> in_use_;  // by row of people: where the agents of a pool sit now
   std::map<std::tuple<std::uint32_t, Verb, Subject>, std::uint64_t> deeds_;  // by person, verb, object
   std::map<std::pair<Index<Person>, Index<Channel>>, std::uint64_t> tried_;  // attempts so far
   std::map<std::pair<Index<Fault>, Purpose>, std::uint64_t> mended_;         // diagnoses, repairs so far

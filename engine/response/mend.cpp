@@ -29,7 +29,8 @@ void Machine::start_mending(Run& run) {
   run.fault = truth_.fault_behind(step.object);
   if (!run.fault) return succeed(run, {run.last});  // it came back by itself
   const Fault& fault = documents_.scenario.faults[run.fault];
-  if (!is_able(run, fault.mending)) return fail(run, run.last);
+  // What only ends by itself can be neither found nor mended: the plan has to know another way.
+  if (!fault.mending.needed || !is_able(run, fault.mending)) return fail(run, run.last);
   if (step.verb == Verb::repair) return try_repair(run);
   run.stage = Stage::deed;
   run.nth = ++mended_[{run.fault, Purpose::diagnosis_time}];

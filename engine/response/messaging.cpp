@@ -27,7 +27,7 @@ void Machine::next_recipient(Run& run) {
   const Step& step = step_of(run);
   Calling& calling = run.calling;
   for (std::uint32_t hops = 0; calling.role && hops <= documents_.plan.roles.size(); ++hops) {
-    for (Index<Person> who : roster_.fillers(calling.role, {}, now_)) {
+    for (Index<Person> who : roster_.callees(calling.role, now_)) {
       if (std::find(calling.tried.begin(), calling.tried.end(), who) != calling.tried.end()) continue;
       calling.tried.push_back(who);
       calling.recipient = who;

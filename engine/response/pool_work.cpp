@@ -34,8 +34,8 @@ Index<SeatGroup> Machine::destination(const Run& run) const {
   const Step& step = step_of(run);
   const Index<SeatGroup> group = as<SeatGroup>(step.verb == Verb::switch_over ? step.target_side : step.object);
   if (changes_first(step.verb) && group) return group;
-  if (step.verb == Verb::deactivate && group) return documents_.site.calls.home;
-  return in_use_;
+  if (step.verb == Verb::deactivate && group) return home_of(documents_.site, run.person);
+  return in_use_.at(run.person.value);
 }
 
 void Machine::gather(Run& run) {
@@ -46,11 +46,12 @@ void Machine::gather(Run& run) {
   }
   run.heads = {};
   if (is_each(run)) {
-    run.heads.wanted = truth_.agents_on_duty();
+    run.heads.wanted = truth_.agents_on_duty(run.person);
     if (run.heads.wanted <= 0) return;  // nobody there: looked at again when a shift comes
   } else {
     // A step that wants more than there are is done by those who are there.
-    run.heads.wanted = std::max<std::int64_t>(1, std::min<std::int64_t>(step.agents, truth_.agents_on_duty()));
+    run.heads.wanted =
+        std::max<std::int64_t>(1, std::min<std::int64_t>(step.agents, truth_.agents_on_duty(run.person)));
   }
   run.bound = true;
   run.phase = Phase::gathering;
@@ -59,19 +60,19 @@ void Machine::gather(Run& run) {
   Entry entry;
   entry.kind = Kind::agents_asked;
   entry.about = about(run.person);
-  entry.object = about(in_use_);
+  entry.object = about(in_use(run.person));
   entry.step = run.step;
   entry.instance = run.instance;
   entry.value = static_cast<double>(heads);
   const EntryId asked = append(std::move(entry), {run.last});
-  commands_.push_back(AskAgents{run.heads.ask, heads, asked_by(run, asked)});
+  commands_.push_back(AskAgents{run.heads.ask, heads, asked_by(run, asked), run.person});
 }
 
 void Machine::heads_came(Run& run, JobId ask, std::int64_t heads, EntryId cause) {
   Heads& all = run.heads;
   // Asked for by a step that is over by now, or by an earlier try of it.
   const bool is_stale = run.phase == Phase::over || run.phase == Phase::pausing || (ask != all.ask && !is_each(run));
-  if (is_stale) return place(ask, run, in_use_, heads, cause);
+  if (is_stale) return place(ask, run, in_use(run.person), heads, cause);
   all.freed += heads;
   all.came = cause;
   if (!run.started || run.phase == Phase::gathering) run.causes.push_back(cause);
@@ -100,7 +101,7 @@ void Machine::head_ended(Run& run, EntryId cause) {
   ++all.finished;
   if (!changes_first(step.verb)) {
     // From now on nobody goes back into a group that is being closed.
-    if (step.verb == Verb::deactivate) in_use_ = destination(run);
+    if (step.verb == Verb::deactivate) in_use(run.person) = destination(run);
     return place_finished(run, cause);
   }
   if (all.changed) return place_finished(run, cause);
@@ -116,7 +117,7 @@ void Machine::each_changed(Run& run, bool worked, EntryId cause) {
   run.phase = Phase::working;
   run.last = cause;
   run.heads.changed = true;
-  in_use_ = destination(run);
+  in_use(run.person) = destination(run);
   place_finished(run, cause);
 }
 
@@ -133,7 +134,7 @@ void Machine::place_finished(Run& run, EntryId cause) {
 void Machine::finish_each(Run& run, EntryId cause) {
   const Heads& all = run.heads;
   if (run.phase != Phase::working || all.working > 0 || all.finished > 0 || all.placed == 0) return;
-  if (all.placed < std::min(all.wanted, truth_.agents_on_duty())) return;
+  if (all.placed < std::min(all.wanted, truth_.agents_on_duty(run.person))) return;
   if (changes_first(step_of(run).verb)) {
     if (all.changed) succeed(run, {run.last, cause});
     return;
@@ -156,7 +157,9 @@ void Machine::send_back(Run& run, EntryId cause) {
   all.working = all.finished = 0;
   all.placed = all.freed;
   all.wanted = 0;
-  place(all.ask, run, in_use_, heads, cause);
+  // Who has opened a seat group, or closed one, sits where that leads; from all else one goes back.
+  const bool is_done = log_.at(cause).kind == Kind::step_done;
+  place(all.ask, run, is_done ? destination(run) : in_use(run.person), heads, cause);
 }
 
 // `ask` is what the heads were asked for by.
@@ -164,7 +167,9 @@ void Machine::place(JobId ask, const Run& run, Index<SeatGroup> group, std::int6
   // They were not in their seats when a later step wanted everybody: that step gets them from here.
   for (RunNumber number : std::vector<RunNumber>(open_)) {
     Run& other = runs_[number];
-    if (number == run.number || !is_each(other) || other.phase == Phase::over || other.heads.ask <= ask) continue;
+    if (number == run.number || other.person != run.person || !is_each(other) || other.phase == Phase::over ||
+        other.heads.ask <= ask)
+      continue;
     const std::int64_t handed = std::min(heads, other.heads.wanted - other.heads.freed);
     if (handed <= 0) continue;
     heads -= handed;

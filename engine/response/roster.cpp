@@ -37,17 +37,17 @@ void Roster::begin_duty(Index<Person> who) {
   people_.at(who.value) = {true, !documents_.site.people[who].remote, false};
 }
 
-void Roster::end_duty(Index<Person> who, bool is_free) {
+void Roster::end_duty(Index<Person> who) {
   Whereabouts& where = people_.at(who.value);
   where.on_duty = false;
   where.leaves_when_free = true;
-  if (is_free) became_free(who);
 }
 
-void Roster::became_free(Index<Person> who) {
+bool Roster::leaves(Index<Person> who) {
   Whereabouts& where = people_.at(who.value);
-  if (!where.leaves_when_free) return;
+  if (!where.leaves_when_free) return false;
   where.at_work = where.leaves_when_free = false;
+  return true;
 }
 
 bool Roster::meets(Index<Person> who, const Requirement& requirement) const {
@@ -63,6 +63,17 @@ std::vector<Index<Person>> Roster::fillers(Index<Role> role, const Requirement& 
   for (Index<Person> who : documents_.plan.roles[role].filled_by)
     if (is_present(who, now) && meets(who, requirement)) (is_on_duty(who) ? on_duty : off_duty).push_back(who);
   return on_duty.empty() ? off_duty : on_duty;
+}
+
+std::vector<Index<Person>> Roster::callees(Index<Role> role, Time now) const {
+  std::vector<Index<Person>> expected, others;
+  const Duration clock = documents_.scenario.start_of_day + Duration{now.us};
+  for (Index<Person> who : documents_.plan.roles[role].filled_by) {
+    const bool is_expected =
+        is_on_duty(who) || (!is_present(who, now) && is_covered(documents_.site, documents_.site.people[who], clock));
+    (is_expected ? expected : others).push_back(who);
+  }
+  return expected.empty() ? others : expected;
 }
 
 Index<Person> Roster::actor(Index<Role> role, const Requirement& requirement, Time now) const {

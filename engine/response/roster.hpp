@@ -28,14 +28,18 @@ class Roster {
   [[nodiscard]] bool is_present(Index<Person> who, Time now) const;
   // Whoever comes on duty is at work; whoever goes off it leaves as soon as he is free.
   void begin_duty(Index<Person> who);
-  void end_duty(Index<Person> who, bool is_free);
-  void became_free(Index<Person> who);
+  void end_duty(Index<Person> who);
+  // He is free now: whether he leaves, his shift being over.
+  [[nodiscard]] bool leaves(Index<Person> who);
   void arrive(Index<Person> who) { people_.at(who.value).at_work = true; }
 
   // Who fills the role now; none when nobody does.
   [[nodiscard]] Index<Person> actor(Index<Role> role, const Requirement& requirement, Time now) const;
   // Those of the role itself who may be asked one after another, first the one who fills it.
   [[nodiscard]] std::vector<Index<Person>> fillers(Index<Role> role, const Requirement& requirement, Time now) const;
+  // Those of the role itself whom others would call, first those on duty. Who is absent is called
+  // like anybody else: the caller cannot know, and it costs him the time until he gives up.
+  [[nodiscard]] std::vector<Index<Person>> callees(Index<Role> role, Time now) const;
   // Whether anybody of the role or its deputies could do it, were he present.
   [[nodiscard]] bool is_possible(Index<Role> role, const Requirement& requirement) const;
 

@@ -29,12 +29,6 @@ bool shows(const Log& log, const Entry& fault) {
   return effect != FaultEffect::weak && effect != FaultEffect::fails_on_demand;
 }
 
-EntryId first_fault(const Log& log) {
-  for (const Entry& entry : log.entries)
-    if (entry.kind == Kind::fault_struck && shows(log, entry)) return entry.id;
-  return first_of(log, Kind::fault_struck);
-}
-
 // Looks at instants, not at single entries: a dip that is made good at once has hurt nobody. Walks on
 // past losses without a fault, since the one that matters may begin while an agent is away.
 EntryId loss_of_share(const Log& log, const Curve& curve, double reaches) {
@@ -135,6 +129,12 @@ EntryId loss(const Log& log, Subject subject, double reaches) {
     default:
       return 0;
   }
+}
+
+EntryId first_fault(const Log& log) {
+  for (const Entry& entry : log.entries)
+    if (entry.kind == Kind::fault_struck && shows(log, entry)) return entry.id;
+  return first_of(log, Kind::fault_struck);
 }
 
 EntryId fault_of(const Log& log, EntryId entry) {

@@ -26,6 +26,8 @@ struct Start {
 // the first one with a fault among its causes, else (an agent away for a minute lowers a service
 // too) the first of all; 0 if none. What lasts no time does not count.
 [[nodiscard]] EntryId loss(const Log& log, Subject subject, double reaches);
+// The first fault that shows, else the first of all; 0 if none struck.
+[[nodiscard]] EntryId first_fault(const Log& log);
 // The earliest fault_struck on the chain of binding causes of `entry`, else the earliest among all
 // its causes; 0 if none.
 [[nodiscard]] EntryId fault_of(const Log& log, EntryId entry);

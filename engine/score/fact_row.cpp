@@ -44,6 +44,61 @@ bool is_always_notable(Kind kind) {
   }
 }
 
+bool is_worse(const Entry& entry) {
+  switch (entry.kind) {
+    case Kind::fault_struck:
+    case Kind::drill_aborted:
+    case Kind::pair_switch_failed:
+    case Kind::ups_emptied:
+    case Kind::generator_gave_up:
+    case Kind::fuel_ran_out:
+    case Kind::message_given_up:
+      return true;
+    case Kind::ivr_changed:
+    case Kind::queue_changed:
+      return entry.value < 1;
+    case Kind::paper_mode_changed:
+      return entry.value > 0;
+    case Kind::diagnosed:
+    case Kind::verified:
+      return entry.code == 0;
+    default:
+      return false;
+  }
+}
+
+// What a step's own row says as well is not major, nor is the coming and going of people.
+bool is_major(const Entry& entry) {
+  switch (entry.kind) {
+    case Kind::drill_started:
+    case Kind::drill_ended:
+    case Kind::fault_did_not_happen:
+    case Kind::severity_changed:
+    case Kind::person_arrived:
+    case Kind::paper_orders_cleared:
+    case Kind::call_backs_cleared:
+    case Kind::stood_down:
+      return false;
+    case Kind::noticed:  // that a thing is lost; figures of the queue and returns are details
+      return entry.value < 1 && entry.object.kind != SubjectKind::queue;
+    case Kind::diagnosed:
+    case Kind::verified:
+      return is_worse(entry);
+    default:
+      return true;
+  }
+}
+
+// Services that the plan sets targets for; all of them when it sets none.
+bool is_watched(const Plan& plan, Subject service) {
+  bool any = false;
+  for (const Target& target : plan.targets) {
+    if (target.of == service) return true;
+    any = any || target.of.kind == SubjectKind::service;
+  }
+  return !any;
+}
+
 // Each thing is noticed by many; the first word of its loss and of each return is news.
 bool is_news(std::set<std::pair<Subject, bool>>& known, const Entry& entry) {
   const bool good = entry.value >= 1;
@@ -78,6 +133,8 @@ void add_crossings(const Log& log, Subject service, std::vector<Row>& rows) {
     row.actual = entry.at;
     row.entry = id;
     row.share = share;
+    row.worse = share < share_at(curve, Time{entry.at.us - 1}) - 1e-9;
+    row.major = is_watched(log.documents->plan, service);
     rows.push_back(row);
   }
 }
@@ -98,6 +155,8 @@ std::vector<Row> fact_rows(const Log& log) {
     row.instance = entry.instance;
     row.who = as<Person>(entry.about);
     if (entry.step) row.clause = log.documents->plan.flow[entry.step].clause;
+    row.worse = is_worse(entry);
+    row.major = is_major(entry);
     rows.push_back(row);
   }
   const auto& services = log.documents->site.services;

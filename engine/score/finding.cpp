@@ -10,6 +10,8 @@
 namespace tuiyan::score {
 namespace {
 
+constexpr Duration half_a_minute{30'000'000};
+
 struct Span {
   Time from, to;
   Delay delay;
@@ -49,6 +51,14 @@ void add_once(std::vector<Index<Step>>& steps, Index<Step> step) {
   if (std::find(steps.begin(), steps.end(), step) == steps.end()) steps.push_back(step);
 }
 
+void add_late(std::vector<LateStep>& steps, const Row& row) {
+  auto known = std::find_if(steps.begin(), steps.end(), [&](const LateStep& one) { return one.step == row.step; });
+  if (known == steps.end()) known = steps.insert(steps.end(), LateStep{row.step, {}, false});
+  if (!row.deviation || *row.deviation <= known->by) return;
+  known->by = *row.deviation;
+  known->open = row.outcome == Outcome::open;
+}
+
 bool is_failed_try(const Entry& entry) {
   switch (entry.kind) {
     case Kind::step_failed:
@@ -78,6 +88,7 @@ class Book {
       Finding& page = pages_[i];
       page.by_delay = charges(spans_[i]);
       for (const Charge& one : page.by_delay) page.charged += one.time;
+      page.minor = page.charged < half_a_minute && page.missed.empty() && page.late.empty() && page.failed_tries == 0;
       name_codes(page);
       if (!page.codes.empty()) told.push_back(std::move(page));
     }
@@ -121,7 +132,7 @@ class Book {
   void judge_steps() {
     for (const Row& row : step_rows(log_)) {
       Finding& page = pages_[open(row.clause)];
-      if (row.late) add_once(page.late, row.step);
+      if (row.late) add_late(page.late, row);
       if (row.outcome == Outcome::not_reached) add_once(page.not_reached, row.step);
     }
     for (const Entry& entry : log_.entries) {
@@ -130,8 +141,11 @@ class Book {
       ++page.failed_tries;
       add_once(page.failed, entry.step);
     }
-    for (Finding& page : pages_)
-      for (auto* steps : {&page.late, &page.not_reached, &page.failed}) std::sort(steps->begin(), steps->end());
+    for (Finding& page : pages_) {
+      std::sort(page.late.begin(), page.late.end(),
+                [](const LateStep& a, const LateStep& b) { return a.step < b.step; });
+      for (auto* steps : {&page.not_reached, &page.failed}) std::sort(steps->begin(), steps->end());
+    }
   }
 
   static void name_codes(Finding& page) {

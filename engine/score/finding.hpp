@@ -23,15 +23,25 @@ struct Charge {
   Duration time{0};
 };
 
+// A step that was past its limit: by how much at most, over its runs.
+struct LateStep {
+  Index<Step> step;
+  Duration by{0};
+  bool open = false;  // that run was not over at the end: late by at least so much
+  friend bool operator==(const LateStep&, const LateStep&) = default;
+};
+
 struct Finding {
   std::string clause;  // "": no clause
   std::vector<FindingCode> codes;
   Duration charged{0};
   std::vector<Charge> by_delay;  // longest first; sums to `charged`
   std::vector<Index<Target>> missed;
-  std::vector<Index<Step>> late, not_reached;  // in the order of the plan, each once
-  std::vector<Index<Step>> failed;             // steps with failed tries
-  int failed_tries = 0;                        // steps and messages that failed, wrong diagnoses
+  std::vector<LateStep> late;            // in the order of the plan, each step once
+  std::vector<Index<Step>> not_reached;  // the same
+  std::vector<Index<Step>> failed;       // steps with failed tries
+  int failed_tries = 0;                  // steps and messages that failed, wrong diagnoses
+  bool minor = false;                    // under half a minute, and nothing late, missed or failed
 };
 
 [[nodiscard]] std::vector<Finding> findings(const Log& log, const Scorecard& card);

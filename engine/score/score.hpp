@@ -58,5 +58,13 @@ struct Piece {
 };
 // The pieces, earliest first; they sum to the reading exactly. Empty when there is no restoring entry.
 [[nodiscard]] std::vector<Piece> waterfall(const Log& log, const Reading& reading);
+// The way so far of a restoration that did not come before the end: the chain of the run of a step
+// that was open at the end, that goes back to the anchor, and that would have brought service nearer
+// (finding, mending, switching; else telling and deciding); of several the one that moved last. When
+// none was open: of the mended fault whose victim had not come up again. The last piece, up to the end,
+// is what was being waited for. Empty when there is neither.
+[[nodiscard]] std::vector<Piece> waterfall_so_far(const Log& log, const Reading& reading);
+// The kind of delay that a step's own work stands for.
+[[nodiscard]] Delay work_of(Verb verb);
 
 }  // namespace tuiyan::score

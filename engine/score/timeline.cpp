@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
+#include "score/anchor.hpp"
 #include "score/asked.hpp"
 
 namespace tuiyan::score {
@@ -66,6 +68,79 @@ void sort_by_time(std::vector<Row>& rows) {
                    [](const Row& a, const Row& b) { return std::pair(a.at, a.entry) < std::pair(b.at, b.entry); });
 }
 
+// The run that answers what an inject expects of its step.
+void answer(Row& action, const Log& log, const Entry& given) {
+  action.outcome = Outcome::open;
+  EntryId before = 0;
+  bool again = false;
+  for (const Entry& entry : log.entries) {
+    if (entry.step != action.step) continue;
+    if (entry.kind == Kind::step_ready && entry.id > given.id) again = true;
+    if (entry.kind != Kind::step_done) continue;
+    if (entry.id < given.id) {
+      before = entry.id;
+      continue;
+    }
+    take(action, entry);
+    action.instance = entry.instance;
+    compare(action, log.end);
+    return;
+  }
+  compare(action, log.end);
+  if (before == 0 || again) return;
+  take(action, log.at(before));
+  action.instance = log.at(before).instance;
+  action.outcome = Outcome::done_before;
+  action.at = given.at;
+  action.entry = given.id;
+  action.deviation.reset();
+  action.late = false;
+}
+
+// How near two changes of one figure must be to count as one to and fro; none: never joined.
+Duration patience_of(Kind kind) {
+  switch (kind) {
+    case Kind::service_changed:
+    case Kind::severity_changed:
+      return minutes(5);
+    case Kind::noticed:
+      return minutes(45);
+    default:
+      return {0};
+  }
+}
+
+// Of three and more changes that follow each other closely only the first and the last stay, and
+// those at which everything is gone.
+std::vector<Row> without_repeats(const Log& log, std::vector<Row> rows) {
+  std::map<std::tuple<Kind, Subject>, std::vector<std::size_t>> streams;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Entry& entry = log.at(rows[i].entry);
+    if (patience_of(entry.kind).us == 0) continue;
+    // What is noticed matters here, not by whom.
+    streams[{entry.kind, entry.kind == Kind::noticed ? entry.object : entry.about}].push_back(i);
+  }
+  std::vector<bool> hidden(rows.size(), false);
+  for (const auto& [stream, at] : streams) {
+    const Duration patience = patience_of(std::get<Kind>(stream));
+    for (std::size_t begin = 0, end = 0; begin < at.size(); begin = end) {
+      end = begin + 1;
+      while (end < at.size() && rows[at[end]].at - rows[at[end - 1]].at <= patience) ++end;
+      if (end - begin < 3) continue;
+      rows[at[begin]].changes = static_cast<std::int64_t>(end - begin);
+      rows[at[begin]].until = rows[at[end - 1]].at;
+      for (std::size_t i = begin + 1; i + 1 < end; ++i) {
+        const Entry& entry = log.at(rows[at[i]].entry);
+        hidden[at[i]] = entry.kind != Kind::service_changed || entry.value > 0;
+      }
+    }
+  }
+  std::vector<Row> kept_rows;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (!hidden[i]) kept_rows.push_back(std::move(rows[i]));
+  return kept_rows;
+}
+
 }  // namespace
 
 std::vector<Row> step_rows(const Log& log) {
@@ -115,17 +190,11 @@ std::vector<Row> inject_rows(const Log& log) {
     action.inject = inject;
     action.step = facts.expects;
     action.ready = given.at;
+    action.entry = given.id;
     if (facts.within) action.expected = given.at + *facts.within;
     if (facts.expects) {
       action.clause = log.documents->plan.flow[facts.expects].clause;
-      action.outcome = Outcome::open;
-      for (const Entry& entry : log.entries)
-        if (entry.step == facts.expects && entry.kind == Kind::step_done && entry.id > given.id) {
-          take(action, entry);
-          action.instance = entry.instance;
-          break;
-        }
-      compare(action, log.end);
+      answer(action, log, given);
     } else {
       action.at = std::min(action.expected.value_or(given.at), log.end);  // people judge it
     }
@@ -135,11 +204,37 @@ std::vector<Row> inject_rows(const Log& log) {
   return rows;
 }
 
-std::vector<Row> timeline(const Log& log) {
-  std::vector<Row> all = step_rows(log);
-  for (auto part : {inject_rows(log), fact_rows(log)}) all.insert(all.end(), part.begin(), part.end());
-  sort_by_time(all);
-  return all;
+Timeline timeline(const Log& log) {
+  Timeline told;
+  if (const EntryId fault = first_fault(log)) told.since = log.at(fault).at;
+  for (Row& row : step_rows(log)) {
+    if (row.outcome == Outcome::not_needed)
+      told.unused.push_back(row.step);
+    else if (row.outcome == Outcome::not_reached)
+      told.not_reached.push_back(row.step);
+    else
+      told.rows.push_back(std::move(row));
+  }
+  std::sort(told.unused.begin(), told.unused.end());
+  for (auto part : {inject_rows(log), without_repeats(log, fact_rows(log))})
+    told.rows.insert(told.rows.end(), part.begin(), part.end());
+  sort_by_time(told.rows);
+  return told;
+}
+
+Kept kept(const Row& row) {
+  if (!row.expected || row.kind != RowKind::step) return Kept::no_limit;
+  switch (row.outcome) {
+    case Outcome::done:
+      return row.late ? Kept::no : Kept::yes;
+    case Outcome::failed:
+      return Kept::no;
+    // Still open at the end: its limit counts only once it has passed.
+    case Outcome::open:
+      return row.late ? Kept::no : Kept::no_limit;
+    default:
+      return Kept::no_limit;
+  }
 }
 
 }  // namespace tuiyan::score

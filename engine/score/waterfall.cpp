@@ -1,40 +1,10 @@
 #include <algorithm>
 
 #include "score/score.hpp"
+#include "score/timeline.hpp"
 
 namespace tuiyan::score {
 namespace {
-
-// What a step was doing until it ended.
-Delay work_of(Verb verb) {
-  switch (verb) {
-    case Verb::diagnose:
-      return Delay::locating;
-    case Verb::repair:
-      return Delay::repairing;
-    case Verb::switch_over:
-    case Verb::activate:
-    case Verb::deactivate:
-      return Delay::switching;
-    case Verb::verify:
-      return Delay::verifying;
-    case Verb::decide:
-      return Delay::deciding;
-    case Verb::report:
-    case Verb::order:
-      return Delay::reporting;
-    case Verb::announce:
-      return Delay::informing;
-    case Verb::backfill:
-    case Verb::call_back:
-      return Delay::draining_queue;
-    case Verb::record:
-    case Verb::review:
-    case Verb::stand_down:
-      return Delay::other;
-  }
-  return Delay::other;
-}
 
 // Entries that end what a step was working at, so that its verb says what the gap was spent on.
 bool ends_work(const Entry& entry) {
@@ -87,25 +57,133 @@ void put_before(std::vector<Piece>& backwards, Piece piece) {
   backwards.push_back(std::move(piece));
 }
 
-}  // namespace
-
 // Backwards along the binding causes: each entry takes over the time since the thing it waited for.
-std::vector<Piece> waterfall(const Log& log, const Reading& reading) {
-  std::vector<Piece> pieces;
-  if (!reading.applicable || reading.censored || reading.entry == 0) return pieces;
-  Time later = reading.to;
-  for (EntryId id = reading.entry; later > reading.from;) {
+// Puts the pieces of [from, to] before those that are there, latest first.
+void walk_back(const Log& log, EntryId id, Time from, Time to, std::vector<Piece>& backwards) {
+  for (Time later = to; later > from;) {
     const Entry& entry = log.at(id);
     if (entry.cause == 0) {  // the chain ends here: what is left has no story
-      put_before(pieces, {reading.from, later, Delay::other, {}, "", id});
-      later = reading.from;
-      break;
+      put_before(backwards, {from, later, Delay::other, {}, "", id});
+      return;
     }
-    const Time earlier = std::clamp(log.at(entry.cause).at, reading.from, later);
-    put_before(pieces, {earlier, later, delay_of(log, entry), entry.step, clause_of(log, entry), id});
+    const Time earlier = std::clamp(log.at(entry.cause).at, from, later);
+    put_before(backwards, {earlier, later, delay_of(log, entry), entry.step, clause_of(log, entry), id});
     later = earlier;
     id = entry.cause;
   }
+}
+
+bool goes_back_to(const Log& log, EntryId id, EntryId anchor) {
+  while (id > anchor) id = log.at(id).cause;
+  return id == anchor;
+}
+
+// The last thing that happened in a run; being late or escalated is not a part of its work.
+EntryId last_of(const Log& log, const Row& run) {
+  EntryId last = 0;
+  for (const Entry& entry : log.entries)
+    if (entry.step == run.step && entry.instance == run.instance && entry.kind != Kind::step_late &&
+        entry.kind != Kind::step_escalated)
+      last = entry.id;
+  return last;
+}
+
+bool brings_back(Verb verb) {
+  const Delay work = work_of(verb);
+  return work == Delay::locating || work == Delay::repairing || work == Delay::switching;
+}
+
+bool leads_on(Verb verb) { return verb == Verb::report || verb == Verb::order || verb == Verb::decide; }
+
+// What a run whose last entry this is was at until the end.
+Delay pending(const Entry& last, Verb verb) {
+  if (last.kind == Kind::step_ready) return Delay::waiting_for_person;
+  if (last.kind != Kind::step_waiting) return work_of(verb);
+  switch (static_cast<Need>(last.code)) {
+    case Need::none:
+    case Need::person:
+      return Delay::waiting_for_person;
+    case Need::arrival:
+      return Delay::travelling;
+    case Need::retry:
+    case Need::diagnosis:
+      break;
+  }
+  return work_of(verb);
+}
+
+// The last fault that was mended on the way from the anchor and whose victim is not up again yet; 0 if
+// there is none.
+EntryId still_coming_up(const Log& log, EntryId anchor) {
+  EntryId mended = 0;
+  for (const Entry& entry : log.entries) {
+    if (entry.kind == Kind::fault_ended && goes_back_to(log, entry.id, anchor)) mended = entry.id;
+    if (entry.kind == Kind::component_changed && entry.code == static_cast<int>(Reason::restarted) && mended != 0 &&
+        goes_back_to(log, entry.id, mended))
+      mended = 0;
+  }
+  return mended;
+}
+
+}  // namespace
+
+Delay work_of(Verb verb) {
+  switch (verb) {
+    case Verb::diagnose:
+      return Delay::locating;
+    case Verb::repair:
+      return Delay::repairing;
+    case Verb::switch_over:
+    case Verb::activate:
+    case Verb::deactivate:
+      return Delay::switching;
+    case Verb::verify:
+      return Delay::verifying;
+    case Verb::decide:
+      return Delay::deciding;
+    case Verb::report:
+    case Verb::order:
+      return Delay::reporting;
+    case Verb::announce:
+      return Delay::informing;
+    case Verb::backfill:
+    case Verb::call_back:
+      return Delay::draining_queue;
+    case Verb::record:
+    case Verb::review:
+    case Verb::stand_down:
+      return Delay::other;
+  }
+  return Delay::other;
+}
+
+std::vector<Piece> waterfall(const Log& log, const Reading& reading) {
+  std::vector<Piece> pieces;
+  if (!reading.applicable || reading.censored || reading.entry == 0) return pieces;
+  walk_back(log, reading.entry, reading.from, reading.to, pieces);
+  std::reverse(pieces.begin(), pieces.end());
+  return pieces;
+}
+
+std::vector<Piece> waterfall_so_far(const Log& log, const Reading& reading) {
+  std::vector<Piece> pieces;
+  if (!reading.applicable || !reading.censored || reading.anchor == 0) return pieces;
+  const auto& flow = log.documents->plan.flow;
+  EntryId last = 0;
+  for (const auto& is_of_use : {brings_back, leads_on}) {
+    for (const Row& run : step_rows(log)) {
+      if (run.outcome != Outcome::open || !is_of_use(flow[run.step].verb)) continue;
+      if (const EntryId at = last_of(log, run); at > last && goes_back_to(log, at, reading.anchor)) last = at;
+    }
+    if (last != 0) break;
+  }
+  const bool restarts = last == 0;
+  if (restarts) last = still_coming_up(log, reading.anchor);
+  if (last == 0) return pieces;
+  const Entry& entry = log.at(last);
+  const Delay delay = restarts ? Delay::restarting : pending(entry, flow[entry.step].verb);
+  put_before(pieces, {entry.at, log.end, delay, entry.step, clause_of(log, entry), last});
+  walk_back(log, last, reading.from, entry.at, pieces);
   std::reverse(pieces.begin(), pieces.end());
   return pieces;
 }

@@ -25,7 +25,7 @@ void CallLoop::State::offer_work(std::uint16_t g) {
   for (const Work work : {Work::backfill, Work::call_back}) {
     const int row = row_of(work);
     if (work == Work::backfill && paper_on) continue;
-    while (group.work_running[row] < group.work_limit[row] && group.open() && !backlog[row].empty()) start_job(work, g);
+    while (work_running[row] < work_limit[row] && group.open() && !backlog[row].empty()) start_job(work, g);
   }
 }
 
@@ -41,7 +41,7 @@ void CallLoop::State::start_job(Work work, std::uint16_t g) {
   job.seat = occupy_seat(group, slot);
   job.stage = work == Work::backfill ? Stage::typing : Stage::calling_back;
   ++group.jobs;
-  ++group.work_running[row_of(work)];
+  ++work_running[row_of(work)];
   group.jobs_time.change(1, now);
   const ClassDraws& draws = classes[job.call_class].draws;
   const KeyedLaw& law = work == Work::backfill ? draws.typing : draws.call_back;
@@ -56,7 +56,7 @@ void CallLoop::State::end_job(std::uint32_t slot) {
   const Work work = job.stage == Stage::typing ? Work::backfill : Work::call_back;
   const int row = row_of(work);
   --group.jobs;
-  --group.work_running[row];
+  --work_running[row];
   group.jobs_time.change(-1, now);
   if (work == Work::backfill) {
     --c.paper_open;
@@ -79,7 +79,7 @@ void CallLoop::State::break_off_job(std::uint32_t slot) {
   GroupState& group = groups[job.group];
   const int row = row_of(job.stage == Stage::typing ? Work::backfill : Work::call_back);
   --group.jobs;
-  --group.work_running[row];
+  --work_running[row];
   group.jobs_time.change(-1, now);
   backlog[row].push_front({job.caller, job.attempt, job.call_class});
   calls.release(slot);

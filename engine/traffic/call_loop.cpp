@@ -162,13 +162,11 @@ std::uint32_t CallLoop::withdraw_agents(Index<SeatGroup> group, int heads) {
 
 void CallLoop::dismiss_agents(Index<SeatGroup> group, int heads) { state_->take_out(group, heads, no_ticket); }
 
-void CallLoop::set_work(Work work, Index<SeatGroup> index, int at_most) {
+void CallLoop::set_work(Work work, int at_most) {
   State& s = *state_;
-  TUIYAN_CHECK(index.value < s.groups.size() && at_most >= 0);
-  s.groups[index.value].work_limit[static_cast<int>(work)] = at_most;
-  s.work_wanted = false;
-  for (const GroupState& group : s.groups)
-    s.work_wanted = s.work_wanted || group.work_limit[0] + group.work_limit[1] > 0;
+  TUIYAN_CHECK(at_most >= 0);
+  s.work_limit[static_cast<int>(work)] = at_most;
+  s.work_wanted = s.work_limit[0] > 0 || s.work_limit[1] > 0;
   s.changed = true;
 }
 

@@ -75,8 +75,9 @@ class CallLoop {
   std::uint32_t withdraw_agents(Index<SeatGroup> group, int heads);
   // At the end of a shift: like withdraw, but they go home.
   void dismiss_agents(Index<SeatGroup> group, int heads);
-  // Idle agents of the group take typing or call-back work while nobody waits; at most this many at once.
-  void set_work(Work work, Index<SeatGroup> group, int at_most);
+  // Idle agents take typing or call-back work while nobody waits; in all groups together at most this
+  // many at once.
+  void set_work(Work work, int at_most);
 
   [[nodiscard]] int agents(Index<SeatGroup> group) const;  // heads assigned
   [[nodiscard]] int able(Index<SeatGroup> group) const;    // min(heads, usable seats)

@@ -66,7 +66,6 @@ struct GroupState {
   std::vector<std::uint32_t> seat_slot;  // who sits there; no_slot: nobody
   std::vector<std::uint8_t> seat_lost;
   std::uint64_t losses = 0;
-  int work_limit[2] = {0, 0}, work_running[2] = {0, 0};
   struct Leaving {
     std::uint32_t ticket;
     int heads;
@@ -163,8 +162,9 @@ struct CallLoop::State {
   std::uint16_t next_expiry_class = 0, next_fresh_class = 0;
   std::int64_t waiting = 0, lines = 0, lines_busy = 0;
 
-  Backlog backlog[2];        // by Work
-  bool work_wanted = false;  // some group has a limit above 0
+  Backlog backlog[2];  // by Work; …
+  int work_limit[2] = {0, 0}, work_running[2] = {0, 0};
+  bool work_wanted = false;  // a limit is above 0
 
   FigureWatches watches;
   std::vector<Crossing> crossings;  // met and not yet answered, oldest first

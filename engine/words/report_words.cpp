@@ -25,28 +25,31 @@ constexpr Word rows[] = {
     {"top.no_clause", "预案中没有对应条款", "no clause of the plan"},
     {"top.steps", "：{steps}", ": {steps}"},
     {"calls",
-     "演练期间呼入 {offered} 次（含重拨），其中自助办结 {served} 次；人工接通 {answered} 次，占呼入 "
-     "{answered_share}，占要求人工的来话 "
-     "{answered_of_asking}；{within}内接通占呼入 {within_share}，占要求人工的来话 {within_of_asking}。",
-     "{offered} calls were offered (redials included), {served} of them served by the voice menu. {answered} were "
-     "answered by an agent: "
-     "{answered_share} of offered, {answered_of_asking} of those asking for an agent. Within {within}: {within_share} "
-     "of offered, {within_of_asking} of "
-     "those asking for an agent."},
+     "呼入 {offered} 次（含重拨），要求人工 {asking} 次；接通 {answered} 次，占要求人工的 {answered_of_asking}（占呼入 "
+     "{answered_share}）；{within}内接通占要求人工的 {within_of_asking}（占呼入 {within_share}）。",
+     "{offered} calls were offered (redials included), {asking} asked for an agent. {answered} were answered: "
+     "{answered_of_asking} of those asking ({answered_share} of offered); within {within} {within_of_asking} of those "
+     "asking ({within_share} of offered)."},
     {"calls.lost",
-     "排队放弃 {abandoned} 次，忙音或未进入 {blocked} 次，被故障中断 {cut} 次；{callers} 名客户中有 {never} "
-     "名始终未打通。",
-     "{abandoned} were given up in the queue, {blocked} blocked or dropped, {cut} cut by the failure. Of {callers} "
-     "callers {never} never got through."},
+     "排队放弃 {abandoned} 次，忙音或未进入 {blocked} 次，因故障中断 {cut} 次（其中通话中 {cut_talking} "
+     "次）；{callers} "
+     "名客户中有 {never} 名始终未打通。",
+     "{abandoned} were given up in the queue, {blocked} blocked or dropped, {cut} cut by the failure ({cut_talking} of "
+     "them while talking). Of {callers} callers {never} never got through."},
     {"calls.none", "本次推演没有来话。", "There were no calls in this drill."},
     {"steps", "有时限的步骤执行了 {all} 次，其中 {late} 次超时或未完成。",
      "Steps with a time limit ran {all} times; {late} of these were late or not completed."},
     {"steps.none", "预案没有给步骤规定时限。", "The plan gives no step a time limit."},
-    {"good", "{n} 项目标达标且余量不小于 20 %、相关步骤没有超时：{targets}。",
-     "{n} targets were met with at least 20 % in hand and no step late: {targets}."},
+    {"good", "{n} 项目标顺利完成（P：余量不小于 20 %，相关步骤没有超时），逐项见第 5 节。",
+     "{n} targets were met with at least 20 % in hand and no step late (P); section 5 has them one by one."},
+    {"blocked", "到演练结束仍未恢复。恢复受阻于“{step}”（{clause}）：{delay}，自 {from} 起已 {length}。",
+     "Not restored before the end. Recovery was held up by “{step}” ({clause}): {delay}, since {from}, {length} so "
+     "far."},
+    {"way.open", "，到演练结束未恢复", ", not restored before the end"},
     {"to_do", "{delay}（{length}，{clauses}）：{advice}", "{delay} ({length}; {clauses}): {advice}"},
     {"to_do.clause", "{clause}（{fact}）：{advice}", "{clause} ({fact}): {advice}"},
     {"missed", "“{target}”：{value}，目标 {limit}{critical}", "“{target}”: {value}, target {limit}{critical}"},
+    {"stop", "。", "."},
     {"missed.critical", "（关键目标）", " (critical)"},
     {"grade.by_sum", "加权达成度 {sum} 分，{grade}的下限为 {bound} 分。",
      "Weighted attainment {sum}; the bound for “{grade}” is {bound}."},
@@ -79,6 +82,8 @@ constexpr Word rows[] = {
     {"window", "；统计时段 {from} 至 {to}", "; window {from} to {to}"},
     {"timeline.expected", "应做：{action}", "Expected: {action}"},
     {"timeline.not_done", "：未做", ": not done"},
+    {"timeline.judge", "（没有对应步骤，由导调评判）", " (no step stands for it: for the controller to judge)"},
+    {"timeline.done_before", "（此前已完成，{at}）", " (already done before, {at})"},
     {"timeline.repeated", "（至 {to} 共变化 {n} 次）", " ({n} changes until {to})"},
     {"timeline.again", "（第 {n} 次）", " (run {n})"},
     {"timeline.failed", "：未成功", ": failed"},
@@ -89,7 +94,7 @@ constexpr Word rows[] = {
     {"timeline.late_at_least", "已超时 {length}", "{length} late so far"},
     {"timeline.just", "恰好按时", "just in time"},
     {"timeline.early", "提前 {length}", "{length} early"},
-    {"not_reached", "{step}（{clause}）", "{step} ({clause})"},
+    {"step_with_clause", "{step}（{clause}）", "{step} ({clause})"},
     {"finding.minutes", "{delay}用时 {length}", "{delay} took {length}"},
     {"finding.late", "“{step}”时限 {within}，超时 {length}", "“{step}” was {length} past its limit of {within}"},
     {"finding.open", "“{step}”时限 {within}，到演练结束未完成（已超时 {length}）",
@@ -113,8 +118,11 @@ constexpr Word rows[] = {
     {"figure.capacity", "图：服务能力与同一时刻无故障时能力之比。虚线为目标水平，▼ 故障，▲ 按目标口径的恢复时刻。",
      "Figure: capacity over the capacity at the same instant without faults. Dashed: the level asked for; ▼ fault, ▲ "
      "recovery as the target counts it."},
-    {"figure.calls", "图：各时段来话的去向，各层合计为该时段的呼入次数。",
-     "Figure: what became of the calls that arrived in each interval; the layers add up to the calls offered."},
+    {"figure.calls",
+     "图：各时段来话的去向，各层合计为该时段的呼入次数（含重拨）。柱顶数字为该时段内因故障中断的通话，它们此前已接通，"
+     "计入接通。",
+     "Figure: what became of the calls that arrived in each interval; the layers add up to the calls offered (redials "
+     "included). Figures on top: talks cut by the failure in that interval; they had been answered and count as such."},
     {"figure.seats", "图：可接听人数、正在接听人数与排队来话（各时段平均）。",
      "Figure: agents able to answer, agents busy, and calls waiting (means over intervals)."},
     {"footer", "演练推演，非实际事件；数字来自计算机推演，不是实测。",

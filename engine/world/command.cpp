@@ -27,9 +27,9 @@ void Parts::carry_out(const Command& command) {
   std::visit(
       Overload{[this](const DoWork& it) { people.work(it); }, [this](const StopWork& it) { people.stop(it); },
                [this](const TryMessage& it) { people.message(it); }, [this](const Travel& it) { people.travel(it); },
-               [this](const SetTimer& it) { timers.set(it); }, [this](const AskAgents& it) { seats.ask(it); },
-               [this](const PlaceAgents& it) { seats.place(it); }, [this](const Change& it) { change(it); },
-               [this](const AssignWork& it) { assign(it); }},
+               [this](const LeaveWork& it) { duty.leave(it.who); }, [this](const SetTimer& it) { timers.set(it); },
+               [this](const AskAgents& it) { seats.ask(it); }, [this](const PlaceAgents& it) { seats.place(it); },
+               [this](const Change& it) { change(it); }, [this](const AssignWork& it) { assign(it); }},
       command);
   settle();
 }
@@ -84,6 +84,7 @@ void Parts::publish(const Change& command, bool on) {
   const Announcement& facts = stage.documents.plan.announcements[announcement];
   const Key key = Key(Purpose::announcement).with(facts.id).with(published_[announcement.value]++);
   const Duration reach = on ? stage.length({Domain::people, facts.reaches_after, key}) : Duration{0};
+  if (!on) ++ended_[announcement.value];
   const auto reached = [this, announcement, on, asked = command.asked] {
     loop.set_announcement(announcement, on);
     return stage.note(entry_of(on ? Kind::announcement_published : Kind::announcement_ended, about(announcement),
@@ -93,7 +94,9 @@ void Parts::publish(const Change& command, bool on) {
   if (reach.us == 0)
     entry = reached();
   else
-    stage.after(reach, reached);
+    stage.after(reach, [this, announcement, reached, times = ended_[announcement.value]] {
+      if (ended_[announcement.value] == times) reached();  // not taken back before it got through
+    });
   stage.tell(Changed{command.job, true, entry});
 }
 

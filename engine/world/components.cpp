@@ -48,7 +48,8 @@ Machines::Potential Machines::health(Index<Component> c) const {
   const State& state = components_[c.value];
   const Component& component = facts(c);
   if (state.off) return {0, Reason::deactivated};
-  if (state.unready) return {0, Reason::not_ready};
+  // A battery that gives nothing still lets its feed through.
+  if (state.unready && component.kind != ComponentKind::ups) return {0, Reason::not_ready};
   if (state.struck <= 0) return {0, Reason::fault};
   if (component.runs_on && share(component.runs_on) <= 0) return {0, Reason::host_down};
   if (capacity(component.needs) <= 0) return {0, Reason::needs_lost};
@@ -68,7 +69,8 @@ Machines::Potential Machines::potential(Index<Component> c) const {
   }
   const bool on_battery =
       component.kind == ComponentKind::ups && batteries_[c.value].mode == Battery::Mode::discharging;
-  if (!on_battery && !has_feed(component)) return {0, Reason::no_power};
+  if (!on_battery && !has_feed(component))
+    return {0, components_[c.value].unready ? Reason::not_ready : Reason::no_power};
   return healthy;
 }
 
@@ -106,14 +108,12 @@ void Machines::come_up(Index<Component> c, EntryId because) {
 
 void Machines::change(Index<Component> c, double share, Reason reason, EntryId because, const Asked& asked) {
   State& state = components_[c.value];
-  const bool was_on = state.share > 0;
-  state.share = share;
+  const double before = std::exchange(state.share, share);
   Entry entry = entry_of(Kind::component_changed, about(c), because, asked);
   entry.value = share;
   entry.code = static_cast<std::int32_t>(reason);
   state.changed = stage_.note(std::move(entry));
-  // SimGrid only knows on and off: a degraded link still carries messages.
-  if (was_on != (share > 0)) switched_(c, share > 0);
+  if (before != share) switched_(c, share);
   web_.spread({Part::component, c.value}, state.changed);
 }
 
@@ -148,7 +148,7 @@ Outcome Machines::activate(Index<Component> c, const Asked& asked) {
   state.off = false;
   state.by_hand = state.share <= 0;
   web_.touch({Part::component, c.value}, asked.cause);
-  if (!demand(c)) {
+  if (facts(c).kind != ComponentKind::ups && !demand(c)) {
     // A spare that was off stays at nothing; the entry says why all the same.
     change(c, 0, Reason::not_ready, asked.cause, asked);
     return {false, state.changed};
@@ -169,6 +169,7 @@ Outcome Machines::deactivate(Index<Component> c, const Asked& asked) {
   state.off = true;
   stage_.timetable.cancel(state.restart);
   if (facts(c).kind == ComponentKind::generator) halt(c);
+  web_.touch({Part::component, c.value}, asked.cause);  // a battery stops giving
   if (state.share > 0) {
     change(c, 0, Reason::deactivated, asked.cause, asked);
     return {true, state.changed};

@@ -41,7 +41,8 @@ std::int64_t Duty::heads_at(Index<Person> pool, Time at) const {
   if (!pool || is_absent(pool, at)) return 0;
   const Site& site = stage_.site();
   // A pool without shifts fills the home group round the clock.
-  if (facts(pool).shifts.empty()) return site.calls.home ? site.seat_groups[site.calls.home].seats : 0;
+  const Index<SeatGroup> home = home_of(site, pool);
+  if (facts(pool).shifts.empty()) return home ? site.seat_groups[home].seats : 0;
   std::int64_t heads = 0;
   for (Index<Shift> shift : facts(pool).shifts)
     if (covers(site.shifts[shift], at)) heads += site.shifts[shift].heads;
@@ -94,11 +95,11 @@ void Duty::update(Index<Person> who, bool at_start) {
   const EntryId noted = stage_.note(std::move(entry));
   state.on_duty = on_duty;
   state.heads = heads;
-  if (flips) state.at_work = on_duty && !person.remote;
-  if (who == stage_.site().calls.pool) {
-    pool_entry_ = noted;
+  if (flips && on_duty) state.at_work = !person.remote;
+  if (is_pool) {
+    if (who == stage_.site().calls.pool) pool_entry_ = noted;
     // At the start the heads sit there already: they were there for the warm-up.
-    if (!at_start) seats_.set_heads(heads, noted);
+    if (!at_start) seats_.set_heads(who, heads, noted);
   }
   if (!flips || at_start) return;  // who is on duty at the start is plain from the documents
   stage_.tell(DutyChanged{who, on_duty, noted});

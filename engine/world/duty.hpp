@@ -2,7 +2,8 @@
 //
 // Contract: plain C++. Duty follows the shifts by the local clock, less the scenario's absences;
 // somebody without shifts is always on duty. Who goes on duty is at his place of work, unless he
-// works from elsewhere; a person called in is there from his arrival. Handing over at the change of
+// works from elsewhere; a person called in is there from his arrival. Who goes off duty stays until
+// the response says that he has left (`leave`): he may have work in hand. Handing over at the change of
 // shift takes no time, and a person whose shifts follow each other does not change.
 #pragma once
 
@@ -24,6 +25,7 @@ class Duty {
 
   // Logs who is on duty at time 0 and plans all changes. Answers the pool's entry, else `start`.
   EntryId begin(EntryId start);
+  void leave(Index<Person> who) { people_[who.value].at_work = false; }
   void travelled(Index<Person> who, bool to_work, EntryId because);
 
   [[nodiscard]] bool on_duty(Index<Person> who) const { return people_[who.value].on_duty; }

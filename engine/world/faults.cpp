@@ -138,66 +138,75 @@ void Faults::strike(Index<Component> c, Time at) {
 
 Outcome Faults::mend(Index<Fault> fault, Subject object, const Asked& asked) {
   if (!fault) fault = behind(object);  // whoever mends without a diagnosis mends what he meets
-  if (!fault) return {false, asked.cause};
+  if (!fault || !facts(fault).mending.needed) return {false, asked.cause};
   if (!faults_[fault.value].active) return {true, asked.cause};  // it has ended by itself meanwhile
   return {true, end(fault, asked.cause, asked)};
 }
 
-void Faults::consider(Subject subject, Index<Fault>& found) const {
+void Faults::consider(Subject subject, Search& all) const {
   for (std::uint32_t i = 0; i < faults_.size(); ++i) {
     const Fault& fault = facts({i});
     const State& state = faults_[i];
-    if (!state.active || !fault.mending.needed) continue;
+    if (!state.active || fault.mending.needed != all.mendable) continue;
+    if (all.resting && (fault.effect != FaultEffect::intermittent || state.holding)) continue;
     if (std::find(fault.strikes.begin(), fault.strikes.end(), subject) == fault.strikes.end()) continue;
     // A battery that was merely weak is not what has to be mended when the mains are gone.
     const Index<Component> c = as<Component>(subject);
     if (fault.effect == FaultEffect::weak && c && stage_.site().components[c].kind == ComponentKind::ups) continue;
-    if (!found || state.struck < faults_[found.value].struck) found = {i};
+    if (!all.found || state.struck < faults_[all.found.value].struck) all.found = {i};
   }
 }
 
-void Faults::search(const Expression& expression, std::set<Subject>& seen, Index<Fault>& found) const {
-  for_each_leaf(expression, [&](Subject leaf) { search(leaf, seen, found); });
+void Faults::search(const Expression& expression, Search& all) const {
+  for_each_leaf(expression, [&](Subject leaf) { search(leaf, all); });
 }
 
-// Down through everything that is not whole.
-void Faults::search(Subject subject, std::set<Subject>& seen, Index<Fault>& found) const {
-  if (!subject || !seen.insert(subject).second) return;
+// Down through everything that is not whole; looking for what rests, through everything.
+void Faults::search(Subject subject, Search& all) const {
+  if (!subject || !all.seen.insert(subject).second) return;
   const Site& site = stage_.site();
   if (const Index<Component> c = as<Component>(subject)) {
-    if (machines_.share(c) >= 1) return;
-    consider(subject, found);
+    if (!all.resting && machines_.share(c) >= 1) return;
+    consider(subject, all);
     const Component& component = site.components[c];
-    search(about(component.runs_on), seen, found);
-    for (Index<Component> feed : component.powered_by) search(about(feed), seen, found);
-    search(component.needs, seen, found);
+    search(about(component.runs_on), all);
+    for (Index<Component> feed : component.powered_by) search(about(feed), all);
+    search(component.needs, all);
   } else if (const Index<Service> s = as<Service>(subject)) {
-    if (machines_.share(s) < 1) search(site.services[s].needs, seen, found);
+    if (all.resting || machines_.share(s) < 1) search(site.services[s].needs, all);
   } else if (const Index<SeatGroup> g = as<SeatGroup>(subject)) {
-    if (seats_.share(g) >= 1) return;
-    consider(subject, found);
-    search(site.seat_groups[g].needs, seen, found);
+    if (!all.resting && seats_.share(g) >= 1) return;
+    consider(subject, all);
+    search(site.seat_groups[g].needs, all);
   } else if (const Index<TrunkGroup> t = as<TrunkGroup>(subject)) {
-    search(site.trunks[t].needs, seen, found);
+    search(site.trunks[t].needs, all);
   } else if (const Index<Pair> p = as<Pair>(subject)) {
-    if (const Expression* sides = machines_.web().sides_of(p)) search(*sides, seen, found);
+    if (const Expression* sides = machines_.web().sides_of(p)) search(*sides, all);
   } else if (const Index<Channel> channel = as<Channel>(subject)) {
-    for (Index<Component> link : site.channels[channel].over) search(about(link), seen, found);
-    search(site.channels[channel].needs, seen, found);
+    for (Index<Component> link : site.channels[channel].over) search(about(link), all);
+    search(site.channels[channel].needs, all);
   } else if (subject.kind == SubjectKind::ivr) {
-    search(site.calls.ivr.needs, seen, found);
+    search(site.calls.ivr.needs, all);
   } else if (subject.kind == SubjectKind::queue) {
-    search(site.calls.queue.needs, seen, found);
+    search(site.calls.queue.needs, all);
   } else if (subject.kind == SubjectKind::paper_orders) {
-    search(site.calls.paper.needs, seen, found);
+    search(site.calls.paper.needs, all);
   }
 }
 
 Index<Fault> Faults::behind(Subject subject) const {
-  std::set<Subject> seen;
-  Index<Fault> found;
-  search(subject, seen, found);
-  return found;
+  Search down;
+  search(subject, down);
+  if (down.found) return down.found;
+  // Everything works just now: what comes and goes is still there to be found and mended.
+  Search resting;
+  resting.resting = true;
+  search(subject, resting);
+  if (resting.found) return resting.found;
+  Search hopeless;
+  hopeless.mendable = false;
+  search(subject, hopeless);
+  return hopeless.found;
 }
 
 }  // namespace tuiyan::world

@@ -3,7 +3,8 @@
 // Contract: plain C++. Each fault happens or not, and strikes at its drawn instant; it then holds
 // what it struck below its full share until it ends by itself or is mended. Several faults on one
 // thing leave the smallest of their shares. `behind` finds the fault that keeps a thing from being
-// up: through what the thing needs, the earliest struck of those that can be mended.
+// up: through what the thing needs, the earliest struck of those that can be mended; when all is up,
+// one that comes and goes and happens to rest.
 #pragma once
 
 #include <set>
@@ -50,9 +51,15 @@ class Faults {
   [[nodiscard]] double left_of(Subject subject) const;
   [[nodiscard]] bool is_latent(Subject subject) const;
 
-  void search(Subject subject, std::set<Subject>& seen, Index<Fault>& found) const;
-  void search(const Expression& expression, std::set<Subject>& seen, Index<Fault>& found) const;
-  void consider(Subject subject, Index<Fault>& found) const;
+  struct Search {
+    bool resting = false;  // for faults that come and go, in a phase in which nothing shows
+    bool mendable = true;  // false: those that only end by themselves
+    std::set<Subject> seen;
+    Index<Fault> found;
+  };
+  void search(Subject subject, Search& all) const;
+  void search(const Expression& expression, Search& all) const;
+  void consider(Subject subject, Search& all) const;
 
   Stage& stage_;
   Machines& machines_;

@@ -30,8 +30,8 @@ class Machines {
  public:
   // Capacity of a seat group in agents: now, or without faults.
   using SeatCapacity = std::function<double(Index<SeatGroup>, bool without_faults)>;
-  // A component has gone off or come on: its host, link or devices follow.
-  using Switched = std::function<void(Index<Component>, bool on)>;
+  // The share of a component has changed: its host, link or devices follow.
+  using Switched = std::function<void(Index<Component>, double share)>;
   // Lets what has been touched run through the world.
   using Settle = std::function<void()>;
   // A manual switch of a pair has ended.
@@ -56,7 +56,7 @@ class Machines {
   // The word of people.
   Outcome activate(Index<Component> c, const Asked& asked);
   Outcome deactivate(Index<Component> c, const Asked& asked);
-  // Brings the pair to a side that works; `answer` comes at once or when the switch has ended.
+  // As model/expression.hpp says; `answer` comes at once or when the switch has ended.
   void switch_by_hand(Index<Pair> p, const Asked& asked, Answer answer);
 
   [[nodiscard]] double capacity(const Expression& expression) const {
@@ -152,6 +152,7 @@ class Machines {
 
   // What a side (0, 1) would give, whichever is active.
   [[nodiscard]] double side_capacity(Index<Pair> p, int side) const;
+  void demand(const Expression& side, EntryId because);
   void begin_switch(Index<Pair> p, int to, EntryId because, const Asked& asked);
   void finish_switch(Index<Pair> p);
 

@@ -50,8 +50,12 @@ void Monitors::take_note(Index<Monitor> m, StateOf is, double share, EntryId bec
     return;
   }
   if (is == was && state.next) return;  // merely more of the same
+  if (state.next && is != StateOf::up && was != StateOf::up) {
+    state.worse = because;  // worse or better, but not over: what began it binds
+    return;
+  }
   state.because = because;
-  if (state.next && is != StateOf::up && was != StateOf::up) return;  // worse or better, but not over
+  state.worse = 0;
   stage_.timetable.cancel(state.next);
   const Monitor& monitor = facts(m);
   // The delay belongs to the monitor and the how-manieth notice, whatever the plan does.
@@ -82,6 +86,7 @@ EntryId Monitors::tell(Index<Monitor> m, Index<Person> who, EntryId because) {
   entry.object = facts(m).watches;
   entry.value = state.share;
   entry.other = m.value;
+  if (state.worse != 0 && because == state.because) entry.others.push_back(state.worse);
   const EntryId noticed = stage_.note(std::move(entry));
   stage_.tell(Noticed{who, facts(m).watches, state.shown, noticed});
   return noticed;

@@ -43,6 +43,7 @@ class Monitors {
     StateOf is = StateOf::up;     // as the monitor would show it now
     double share = 1;
     EntryId because = 0;   // the entry that made the difference
+    EntryId worse = 0;     // the latest that changed it before the notice; 0: none did
     EntryId noticed = 0;   // what people know it from
     Timetable::Slot next;  // the look on the grid, or the notice
     std::uint64_t notices = 0;

@@ -11,7 +11,9 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
       loop(documents, luck),
       machines(
           stage, web, [this](Index<SeatGroup> g, bool without_faults) { return seats.capacity(g, without_faults); },
-          [this](Index<Component> c, bool on) { stage.errands.push_back([this, c, on] { platform.set_on(c, on); }); },
+          [this](Index<Component> c, double share) {
+            stage.errands.push_back([this, c, share] { platform.set_share(c, share); });
+          },
           [this] { settle(); }),
       seats(stage, web, machines, loop),
       lines(stage, web, machines, loop),
@@ -31,7 +33,8 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
       director(stage, loop, platform,
                {[this] { begin(); }, [this](const traffic::Crossing& crossing) { cross(crossing); },
                 [this] { answer(); }, [this](const std::string& why) { fail(why); }}),
-      published_(documents.plan.announcements.size()) {}
+      published_(documents.plan.announcements.size()),
+      ended_(documents.plan.announcements.size()) {}
 
 void Parts::settle() {
   Node node;
@@ -76,7 +79,9 @@ void Parts::settle() {
 void Parts::begin() {
   const EntryId start = stage.log.entries.empty() ? 0 : 1;
   lines.prepare();
-  seats.prepare(duty.heads_at(stage.site().calls.pool, Time{0}));
+  seats.prepare_seats();
+  for (std::uint32_t i = 0; i < stage.site().people.size(); ++i)
+    if (stage.site().people[Index<Person>{i}].pool) seats.prepare({i}, duty.heads_at({i}, Time{0}));
   warm_up();
   stage.tell(Began{start});
   const EntryId shift = duty.begin(start);

@@ -67,6 +67,7 @@ struct Parts {
   std::vector<traffic::Crossing> early_;  // met during the warm-up
   EntryId work_asked_[2] = {0, 0};        // who had typing and call-backs done, by the loop's kinds of work
   std::vector<std::uint32_t> published_;  // times each announcement was published or ended
+  std::vector<std::uint32_t> ended_;      // … ended
 };
 
 }  // namespace tuiyan::world

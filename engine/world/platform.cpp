@@ -69,6 +69,7 @@ Platform::~Platform() = default;
 void Platform::build(const Site& site) {
   hosts_.resize(site.components.size());
   links_.resize(site.components.size());
+  bandwidth_Bps_.resize(site.components.size());
   s4u::NetZone* zone = s4u::create_star_zone("site");
   control_ = zone->create_host("control", any_speed);
 
@@ -81,6 +82,7 @@ void Platform::build(const Site& site) {
     const Component& component = site.components[{i}];
     if (component.kind == ComponentKind::link) {
       const LinkFacts& link = component.link.value();
+      bandwidth_Bps_[i] = link.bandwidth_Bps;
       links_[i] = zone->create_link("link/" + component.id, link.bandwidth_Bps)->set_latency(link.latency_s);
     } else if (component.kind == ComponentKind::host) {
       hosts_[i].push_back(zone->create_host("host/" + component.id, any_speed));
@@ -108,9 +110,16 @@ void Platform::build(const Site& site) {
   zone->seal();
 }
 
-void Platform::set_on(Index<Component> component, bool on) {
-  if (s4u::Link* link = links_[component.value]) on ? link->turn_on() : link->turn_off();
-  for (s4u::Host* host : hosts_[component.value]) on ? host->turn_on() : host->turn_off();
+void Platform::set_share(Index<Component> component, double share) {
+  const bool on = share > 0;
+  if (s4u::Link* link = links_[component.value]) {
+    // Each of these is a call that lets others run: only what differs is said.
+    if (link->is_on() != on) on ? link->turn_on() : link->turn_off();
+    const double bandwidth = bandwidth_Bps_[component.value] * share;
+    if (on && link->get_bandwidth() != bandwidth) link->set_bandwidth(bandwidth);
+  }
+  for (s4u::Host* host : hosts_[component.value])
+    if (host->is_on() != on) on ? host->turn_on() : host->turn_off();
 }
 
 }  // namespace tuiyan::world

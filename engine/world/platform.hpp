@@ -4,7 +4,8 @@
 // that never fails; every device of a person is a host of its own that fails with its component;
 // machines are hosts, lines are links. Two devices of one channel are joined by the links of that
 // channel and nothing else: SimGrid has one route per pair of hosts and never goes round a break.
-// `set_on` may only be called by an actor (from outside it would not reach messages under way).
+// A degraded link carries messages at its share of the bandwidth; hosts know on and off only.
+// `set_share` may only be called by an actor (from outside it would not reach messages under way).
 #pragma once
 
 #include <memory>
@@ -27,7 +28,7 @@ class Platform {
   Platform(const Platform&) = delete;
   Platform& operator=(const Platform&) = delete;
 
-  void set_on(Index<Component> component, bool on);
+  void set_share(Index<Component> component, double share);
 
   [[nodiscard]] simgrid::s4u::Engine& engine() const { return *engine_; }
   // Where the director stands.
@@ -47,6 +48,7 @@ class Platform {
   std::vector<std::vector<simgrid::s4u::Host*>> devices_;  // by person and device
   std::vector<std::vector<simgrid::s4u::Host*>> hosts_;    // that go with a component
   std::vector<simgrid::s4u::Link*> links_;                 // by component; null: no link
+  std::vector<double> bandwidth_Bps_;                      // of the whole link, by component
 };
 
 }  // namespace tuiyan::world

@@ -91,7 +91,10 @@ void Machines::refresh_generator(Index<Component> c, EntryId because) {
   if (health(c).share <= 0 || !needed) {
     // Stopped by a fault, or the feed is back: it stands ready for the next time, if it can; one
     // that gave up will then try again.
+    const bool carried = generator.phase == Phase::carrying;
     if (generator.phase != Phase::standing && generator.phase != Phase::dry) halt(c);
+    // Its share may stay what it was, but those whom nothing else feeds lose it.
+    if (carried) web_.spread({Part::component, c.value}, because);
     return;
   }
   if (generator.phase != Phase::standing || !component.generator.value().automatic) return;

@@ -16,7 +16,12 @@ int whole(double capacity, int most) {
 }  // namespace
 
 Seats::Seats(Stage& stage, Web& web, Machines& machines, traffic::CallLoop& loop)
-    : stage_(stage), web_(web), machines_(machines), loop_(loop), groups_(stage.site().seat_groups.size()) {
+    : stage_(stage),
+      web_(web),
+      machines_(machines),
+      loop_(loop),
+      groups_(stage.site().seat_groups.size()),
+      pools_(stage.site().people.size()) {
   for (std::uint32_t i = 0; i < groups_.size(); ++i) groups_[i].in_use = !facts({i}).standby;
 }
 
@@ -34,8 +39,9 @@ int Seats::usable_now(Index<SeatGroup> g) const {
 double Seats::capacity(Index<SeatGroup> g, bool without_faults) const {
   if (!without_faults) return loop_.able(g);
   // Without faults everybody on duty sits in the home group and no standby is in use.
-  if (facts(g).standby || g != stage_.site().calls.home) return 0;
-  return static_cast<double>(std::min<std::int64_t>(heads_, facts(g).seats));
+  const Index<Person> pool = pool_of(stage_.site(), g);
+  if (facts(g).standby || !pool || g != home_of(stage_.site(), pool)) return 0;
+  return static_cast<double>(std::min<std::int64_t>(heads(pool), facts(g).seats));
 }
 
 double Seats::share(Index<SeatGroup> g) const {
@@ -44,14 +50,18 @@ double Seats::share(Index<SeatGroup> g) const {
   return static_cast<double>(machine_seats(g)) / facts(g).seats;
 }
 
-void Seats::prepare(std::int64_t heads) {
+void Seats::prepare_seats() {
   for (std::uint32_t i = 0; i < groups_.size(); ++i) {
     Group& group = groups_[i];
     group.usable = group.ready = usable_now({i});
     loop_.set_seats({i}, group.ready);
   }
-  heads_ = heads;
-  if (stage_.site().calls.home && heads > 0) loop_.add_agents(stage_.site().calls.home, static_cast<int>(heads));
+}
+
+void Seats::prepare(Index<Person> pool, std::int64_t heads) {
+  pools_[pool.value].heads = heads;
+  const Index<SeatGroup> home = home_of(stage_.site(), pool);
+  if (home && heads > 0) loop_.add_agents(home, static_cast<int>(heads));
 }
 
 void Seats::begin(EntryId cause) {
@@ -156,7 +166,6 @@ Outcome Seats::activate(Index<SeatGroup> g, const Asked& asked) {
   group.usable = usable_now(g);
   come_back(g, group.usable - before, asked.cause);
   loop_.set_seats(g, group.ready);
-  give_work(g);
   show(g, asked.cause, asked);
   return {true, group.changed != 0 ? group.changed : asked.cause};
 }
@@ -172,20 +181,21 @@ Outcome Seats::deactivate(Index<SeatGroup> g, const Asked& asked) {
   return {true, group.changed != 0 ? group.changed : asked.cause};
 }
 
-std::vector<Index<SeatGroup>> Seats::order_of_leaving(bool lost_first) const {
+std::vector<Index<SeatGroup>> Seats::order_of_leaving(Index<Person> pool, bool lost_first) const {
+  const Index<SeatGroup> home = home_of(stage_.site(), pool);
   std::vector<Index<SeatGroup>> order;
-  if (Index<SeatGroup> home = stage_.site().calls.home) order.push_back(home);
+  if (home) order.push_back(home);
   for (std::uint32_t i = 0; i < groups_.size(); ++i)
-    if (Index<SeatGroup>{i} != stage_.site().calls.home) order.push_back({i});
+    if (Index<SeatGroup>{i} != home && pool_of(stage_.site(), {i}) == pool) order.push_back({i});
   if (lost_first)
     std::stable_partition(order.begin(), order.end(),
                           [this](Index<SeatGroup> g) { return groups_[g.value].usable == 0; });
   return order;
 }
 
-std::int64_t Seats::take_out(std::int64_t heads, bool home, JobId job, const Asked& asked) {
+std::int64_t Seats::take_out(Index<Person> pool, std::int64_t heads, bool home, JobId job, const Asked& asked) {
   std::int64_t taken = 0;
-  for (Index<SeatGroup> g : order_of_leaving(!home)) {
+  for (Index<SeatGroup> g : order_of_leaving(pool, !home)) {
     Group& group = groups_[g.value];
     const int before = loop_.agents(g);
     // A group's heads count until they have gone: idle ones at once, busy ones when their call ends.
@@ -202,19 +212,20 @@ std::int64_t Seats::take_out(std::int64_t heads, bool home, JobId job, const Ask
   return taken;
 }
 
-void Seats::set_heads(std::int64_t heads, EntryId because) {
-  const Index<SeatGroup> home = stage_.site().calls.home;
-  std::int64_t change = heads - heads_;
-  heads_ = heads;
+void Seats::set_heads(Index<Person> pool, std::int64_t heads, EntryId because) {
+  const Index<SeatGroup> home = home_of(stage_.site(), pool);
+  Pool& it = pools_[pool.value];
+  std::int64_t change = heads - it.heads;
+  it.heads = heads;
   if (!home || change == 0) return;
   if (change > 0) {
-    const std::int64_t stay = std::min(owed_, change);  // relieved by somebody of the new shift: they stay instead
-    owed_ -= stay;
+    const std::int64_t stay = std::min(it.owed, change);  // relieved by somebody of the new shift: they stay instead
+    it.owed -= stay;
     change -= stay;
     loop_.add_agents(home, static_cast<int>(change));
     serve_shortages();
   } else {
-    owed_ += -change - take_out(-change, true, 0, {{}, 0, because});
+    it.owed += -change - take_out(pool, -change, true, 0, {{}, 0, because});
   }
   web_.touch({Part::seat_group, home.value}, because);
   // What the group gives without faults has changed even where what it gives now has not.
@@ -224,13 +235,16 @@ void Seats::set_heads(std::int64_t heads, EntryId because) {
 void Seats::ask(const AskAgents& command) {
   const bool all = command.heads < 0;
   const std::int64_t wanted = all ? std::numeric_limits<std::int64_t>::max() : command.heads;
-  const std::int64_t taken = take_out(wanted, false, command.job, command.asked);
-  if (!all && taken < wanted) shortages_.push_back({command.job, command.asked, wanted - taken});
+  const Index<Person> pool = command.pool ? command.pool : stage_.site().calls.pool;
+  if (!pool) return;
+  const std::int64_t taken = take_out(pool, wanted, false, command.job, command.asked);
+  if (!all && taken < wanted) shortages_.push_back({command.job, pool, command.asked, wanted - taken});
 }
 
 // Agents have come: those who were asked for and were not there are taken now.
 void Seats::serve_shortages() {
-  for (Shortage& shortage : shortages_) shortage.heads -= take_out(shortage.heads, false, shortage.job, shortage.asked);
+  for (Shortage& shortage : shortages_)
+    shortage.heads -= take_out(shortage.pool, shortage.heads, false, shortage.job, shortage.asked);
   std::erase_if(shortages_, [](const Shortage& shortage) { return shortage.heads <= 0; });
 }
 
@@ -241,7 +255,8 @@ void Seats::freed(const traffic::Crossing& crossing) {
   const std::int64_t at_once = std::exchange(withdrawal.at_once, 0);
   groups_[withdrawal.group.value].leaving -= crossing.amount - at_once;
   if (withdrawal.home) return web_.touch({Part::seat_group, withdrawal.group.value}, withdrawal.asked.cause);
-  Entry entry = entry_of(Kind::agent_freed, about(stage_.site().calls.pool), withdrawal.asked.cause, withdrawal.asked);
+  Entry entry = entry_of(Kind::agent_freed, about(pool_of(stage_.site(), withdrawal.group)), withdrawal.asked.cause,
+                         withdrawal.asked);
   entry.object = about(withdrawal.group);
   entry.value = static_cast<double>(crossing.amount);
   const EntryId freed = stage_.note(std::move(entry));
@@ -251,12 +266,14 @@ void Seats::freed(const traffic::Crossing& crossing) {
 
 void Seats::place(const PlaceAgents& command) {
   // Their shift may have ended while the step had them.
-  const std::int64_t go_home = std::min(owed_, command.heads);
-  owed_ -= go_home;
+  const Index<Person> pool = pool_of(stage_.site(), command.group);
+  std::int64_t& owed = pools_[pool.value].owed;
+  const std::int64_t go_home = std::min(owed, command.heads);
+  owed -= go_home;
   const std::int64_t heads = command.heads - go_home;
   if (heads <= 0) return;
   loop_.add_agents(command.group, static_cast<int>(heads));
-  Entry entry = entry_of(Kind::agent_placed, about(stage_.site().calls.pool), command.asked.cause, command.asked);
+  Entry entry = entry_of(Kind::agent_placed, about(pool), command.asked.cause, command.asked);
   entry.object = about(command.group);
   entry.value = static_cast<double>(heads);
   web_.touch({Part::seat_group, command.group.value}, stage_.note(std::move(entry)));
@@ -264,15 +281,7 @@ void Seats::place(const PlaceAgents& command) {
 }
 
 void Seats::assign(const AssignWork& command) {
-  const traffic::Work work = command.verb == Verb::backfill ? traffic::Work::backfill : traffic::Work::call_back;
-  work_[static_cast<int>(work)] = command.at_most;
-  for (std::uint32_t i = 0; i < groups_.size(); ++i)
-    if (groups_[i].in_use) loop_.set_work(work, {i}, command.at_most);
-}
-
-void Seats::give_work(Index<SeatGroup> g) {
-  for (traffic::Work work : {traffic::Work::backfill, traffic::Work::call_back})
-    if (work_[static_cast<int>(work)] > 0) loop_.set_work(work, g, work_[static_cast<int>(work)]);
+  loop_.set_work(command.verb == Verb::backfill ? traffic::Work::backfill : traffic::Work::call_back, command.at_most);
 }
 
 }  // namespace tuiyan::world

@@ -22,7 +22,8 @@ class Seats {
   Seats& operator=(const Seats&) = delete;
 
   // Tells the loop of the seats and heads at the start, without entries: before any warm-up.
-  void prepare(std::int64_t heads);
+  void prepare(Index<Person> pool, std::int64_t heads);
+  void prepare_seats();
   // Logs the state at time 0.
   void begin(EntryId cause);
   void refresh(Index<SeatGroup> g, EntryId because);
@@ -32,9 +33,9 @@ class Seats {
   Outcome activate(Index<SeatGroup> g, const Asked& asked);
   Outcome deactivate(Index<SeatGroup> g, const Asked& asked);
 
-  // The pool's heads on duty from now on.
-  void set_heads(std::int64_t heads, EntryId because);
-  [[nodiscard]] std::int64_t heads() const { return heads_; }
+  // A pool's heads on duty from now on.
+  void set_heads(Index<Person> pool, std::int64_t heads, EntryId because);
+  [[nodiscard]] std::int64_t heads(Index<Person> pool) const { return pools_[pool.value].heads; }
   void ask(const AskAgents& command);
   void place(const PlaceAgents& command);
   void assign(const AssignWork& command);
@@ -61,6 +62,10 @@ class Seats {
     int shown_able = 0, shown_usable = 0;  // as last logged
     EntryId changed = 0;
   };
+  struct Pool {
+    std::int64_t heads = 0;
+    std::int64_t owed = 0;  // heads who go home as soon as the plan lets them go
+  };
   // Agents taken out of a group: for a step, or home.
   struct Withdrawal {
     Index<SeatGroup> group;
@@ -72,6 +77,7 @@ class Seats {
   // Agents that a step asked for and that were not there.
   struct Shortage {
     JobId job = 0;
+    Index<Person> pool;
     Asked asked;
     std::int64_t heads = 0;
   };
@@ -81,12 +87,11 @@ class Seats {
   [[nodiscard]] int usable_now(Index<SeatGroup> g) const;
   void come_back(Index<SeatGroup> g, int seats, EntryId because);
   void show(Index<SeatGroup> g, EntryId because, const Asked& asked = {}, Reason reason = Reason::none);
-  // Home first, then by row; with `lost_first`, groups without a usable seat before all others.
-  [[nodiscard]] std::vector<Index<SeatGroup>> order_of_leaving(bool lost_first) const;
+  // The groups of a pool: home first, then by row; with `lost_first`, groups without a usable seat before all others.
+  [[nodiscard]] std::vector<Index<SeatGroup>> order_of_leaving(Index<Person> pool, bool lost_first) const;
   // Takes at most `heads` out, in that order; answers how many.
-  std::int64_t take_out(std::int64_t heads, bool home, JobId job, const Asked& asked);
+  std::int64_t take_out(Index<Person> pool, std::int64_t heads, bool home, JobId job, const Asked& asked);
   void serve_shortages();
-  void give_work(Index<SeatGroup> g);
 
   Stage& stage_;
   Web& web_;
@@ -95,9 +100,7 @@ class Seats {
   std::vector<Group> groups_;
   std::vector<Withdrawal> withdrawals_;  // by ticket
   std::vector<Shortage> shortages_;      // first asked first
-  int work_[2] = {0, 0};                 // at most so many at once, by the loop's kinds of work
-  std::int64_t heads_ = 0;
-  std::int64_t owed_ = 0;  // heads who go home as soon as the plan lets them go
+  std::vector<Pool> pools_;              // by row of people
   EntryId last_lost_ = 0;
 };
 

@@ -1,4 +1,6 @@
 // Pairs and services: the capacity that the machines give together.
+#include <cmath>
+
 #include "world/machines.hpp"
 
 namespace tuiyan::world {
@@ -17,10 +19,12 @@ double Machines::leaf(Subject subject, bool without_faults) const {
     case SubjectKind::component: {
       const Index<Component> c = as<Component>(subject);
       const double full = facts(c).capacity.value_or(unlimited);
-      if (without_faults) return full;
       // A power source counts by what it delivers, anything else by its share.
-      const double left = facts(c).kind == ComponentKind::generator && !delivers(c) ? 0 : share(c);
-      return left <= 0 ? 0 : full * left;
+      const double left = without_faults ? 1 : facts(c).kind == ComponentKind::generator && !delivers(c) ? 0 : share(c);
+      if (left <= 0) return 0;
+      // Whole calls: what is left of a link does not carry half of one.
+      const bool by_codec = facts(c).kind == ComponentKind::link && stage_.site().calls.codec_rate_Bps > 0;
+      return by_codec && full < unlimited ? std::floor(full * left + 1e-9) : full * left;
     }
     case SubjectKind::service: {
       const Service& service = stage_.site().services[as<Service>(subject)];
@@ -109,14 +113,20 @@ void Machines::begin_switch(Index<Pair> p, int to, EntryId because, const Asked&
   stage_.after(stage_.length(machine_wait(pair.switch_over, key)), [this, p] { finish_switch(p); });
 }
 
+// The components behind the leaves, through services, show whether they are ready.
+void Machines::demand(const Expression& side, EntryId because) {
+  for_each_leaf(side, [this, because](Subject subject) {
+    const Index<Component> c = as<Component>(subject);
+    if (c && !demand(c)) web_.touch({Part::component, c.value}, because);
+    if (const Index<Service> s = as<Service>(subject)) demand(stage_.site().services[s].needs, because);
+  });
+}
+
 void Machines::finish_switch(Index<Pair> p) {
   PairState& state = pairs_[p.value];
   const Expression* sides = web_.sides_of(p);
   // Now the other side is needed, and it shows whether it was ready.
-  for_each_leaf(sides->parts[static_cast<std::size_t>(state.to)], [this, &state](Subject subject) {
-    const Index<Component> c = as<Component>(subject);
-    if (c && !demand(c)) web_.touch({Part::component, c.value}, state.began);
-  });
+  demand(sides->parts[static_cast<std::size_t>(state.to)], state.began);
   settle_();
   // The other side may have died meanwhile, or the first one come back.
   const bool works = side_capacity(p, state.to) > 0;
@@ -147,7 +157,8 @@ void Machines::switch_by_hand(Index<Pair> p, const Asked& asked, Answer answer) 
     state.answer = std::move(answer);
     return begin_switch(p, other, asked.cause, asked);
   }
-  if (side_capacity(p, state.active) > 0) return answer({true, asked.cause});  // it is where it works
+  // The automatic has done it already, or there is nothing to go to and no need.
+  if (side_capacity(p, state.active) > 0) return answer({true, asked.cause});
   Entry entry = entry_of(Kind::pair_switch_failed, about(p), asked.cause, asked);
   entry.value = state.active;
   answer({false, stage_.note(std::move(entry))});

@@ -66,6 +66,6 @@ const std::string& World::complaint() const { return state_->parts.complaint; }
 
 Index<Fault> World::fault_behind(Subject subject) const { return state_->parts.faults.behind(subject); }
 double World::share(Subject subject) const { return state_->parts.share(subject); }
-std::int64_t World::agents_on_duty() const { return state_->parts.seats.heads(); }
+std::int64_t World::agents_on_duty(Index<Person> pool) const { return state_->parts.seats.heads(pool); }
 
 }  // namespace tuiyan::world

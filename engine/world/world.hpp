@@ -48,7 +48,7 @@ class World {
   // Inside the engine only.
   [[nodiscard]] Index<Fault> fault_behind(Subject subject) const;
   [[nodiscard]] double share(Subject subject) const;
-  [[nodiscard]] std::int64_t agents_on_duty() const;
+  [[nodiscard]] std::int64_t agents_on_duty(Index<Person> pool) const;
 
  private:
   struct State;

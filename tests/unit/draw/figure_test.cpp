@@ -124,6 +124,8 @@ TEST_CASE("call columns add up to the calls offered, warm-up left out") {
   for (const drawing::CallColumn& column : columns) shown += column.offered();
   CHECK(shown == offered);
   CHECK(columns[3].from == Time{1'800'000'000});
+  CHECK(columns[3].talk_cut == 12);  // 6 of each class; they are among the answered and no layer
+  CHECK(columns[4].talk_cut == 0);
   CHECK(columns[3].abandoned == 210 / 3 + 60 / 3);  // the outage interval: 210 and 60 calls, a third given up
 }
 
@@ -144,6 +146,16 @@ TEST_CASE("capacity follows the service: lost, partly back, back") {
   CHECK(all[0].restored[0].at == Time{2'190'000'000});
 }
 
+TEST_CASE("a service that was whole all the time has no figure") {
+  Log log = sample::drill();
+  std::erase_if(log.entries, [](const Entry& entry) { return entry.kind == Kind::service_changed; });
+  for (std::size_t i = 0; i < log.entries.size(); ++i) {
+    log.entries[i].id = static_cast<EntryId>(i + 1);
+    log.entries[i].cause = 0;
+  }
+  CHECK(drawing::capacities(log, score::score(log)).empty());
+}
+
 TEST_CASE("figures of the drill are drawn with Chinese and English keys") {
   const Log log = sample::drill();
   for (Language language : {Language::zh, Language::en}) {
@@ -153,6 +165,9 @@ TEST_CASE("figures of the drill are drawn with Chinese and English keys") {
     CHECK(calls.svg == drawing::calls_figure(drawing::call_columns(log), frame).svg);
     CHECK(count_of(calls.svg, language == Language::zh ? "放弃" : "abandoned") == 1);
     CHECK(calls.svg.find("17:30") != std::string::npos);
+    CHECK(count_of(calls.svg, language == Language::zh ? "通话中断 12" : "12 talks cut") == 1);
+    CHECK(calls.svg.find(language == Language::zh ? "呼入次数（每 10 分钟）" : "calls offered per 10 min") !=
+          std::string::npos);
     const drawing::Drawing seats = drawing::load_figure(drawing::load(log), frame);
     CHECK(seats.svg.find(language == Language::zh ? "可接听人数" : "agents able to answer") != std::string::npos);
     const drawing::Drawing share = drawing::capacity_figure(drawing::capacities(log, score::score(log))[0], "x", "",

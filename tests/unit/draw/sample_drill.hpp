@@ -195,7 +195,10 @@ inline void add_calls(Log& log, std::int64_t k, std::uint32_t call_class, std::i
   flow.blocked = cohort.blocked;
   flow.admitted = offered - cohort.blocked;
   flow.answered = cohort.answered;
+  flow.self_served = cohort.self_served;
   flow.abandoned = cohort.abandoned;
+  flow.cut_waiting = cohort.cut;
+  flow.cut_talking = outage ? 6 : 0;
   flow.waiting_us = (outage ? 40 : 2) * 600'000'000LL;
   flow.talking_us = 30 * 600'000'000LL;
   log.traffic.flows.push_back(flow);

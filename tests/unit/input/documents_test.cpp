@@ -43,6 +43,19 @@ TEST_CASE("patches: the scenario's of the plan, then the plan's of the site, the
   CHECK(site.shifts[site.shifts.find("night")].from == minutes(20 * 60));
 }
 
+TEST_CASE("a target that reads the queue at an instant has it sampled, also when read back") {
+  const auto documents = load_changed("plan.json", "\"metric\": \"paper_orders_open\", \"at_most\": 0",
+                                      "\"metric\": \"waiting_at\", \"from\": {\"at\": \"25 min\"}, \"at_most\": 0");
+  const auto times_sampled = [](const Documents& all) {
+    return std::count(all.scenario.sample_at.begin(), all.scenario.sample_at.end(), minutes(25));
+  };
+  CHECK(times_sampled(*documents) == 1);
+  Diagnostics diagnostics;
+  const auto again = from_resolved(documents->resolved, diagnostics);
+  REQUIRE(again);
+  CHECK(times_sampled(*again) == 1);
+}
+
 TEST_CASE("a patch can take something out") {
   const auto documents = load_changed("scenario.json", "\"schema\": 1,",
                                       "\"schema\": 1, \"plan_changes\": {\"targets\": {\"orders\": null}},");

@@ -121,4 +121,12 @@ TEST_CASE("a plain rate holds all day") {
   CHECK(faults.rate[0].per_second == doctest::Approx(0.1).epsilon(1e-12));
 }
 
+TEST_CASE("with a codec rate a link without a capacity of its own has one: its bandwidth over the rate") {
+  const auto documents = load_changed("site.json", "\"interval\":", "\"codec_rate\": \"100 kbps\", \"interval\":");
+  const Site& site = documents->site;
+  CHECK(site.calls.codec_rate_Bps == 12'500);
+  CHECK(site.components[site.components.find("lan")].capacity == 10'000.0);  // 1 Gbps / 100 kbps
+  CHECK(site.components[site.components.find("server-a")].capacity == 300.0);
+}
+
 }  // namespace tuiyan::input

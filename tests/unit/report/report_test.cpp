@@ -42,8 +42,8 @@ TEST_CASE("the conclusion says what the log says") {
               "min: missed by 1 min 30 s."));
   // Attainment 1 - (390 - 300)/300 = 0.7 with weight 5, two met with weights 3 and 2: (3.5 + 5)/10.
   CHECK(holds(zh, "加权达成度 85.0 分；关键目标“座席恢复”未达标，等级不高于“中”。"));
-  CHECK(holds(zh, "演练等级“中”：3 项适用目标中 2 项达标。"));
-  CHECK(holds(en, "Grade “fair”: 2 of 3 applicable targets met."));
+  CHECK(holds(zh, "演练等级“中”：3 项适用目标中 2 项达标，<span class=\"bad\">1 项未达标</span>。"));
+  CHECK(holds(en, "Grade “fair”: 2 of 3 applicable targets met, <span class=\"bad\">1 missed</span>."));
   // Longest first: 240 s, 90 s, 45 s of 390 s.
   CHECK(holds(zh,
               "1. 切换 4 分钟（占 61.5%），条款 S4.4.2.2：切换到应急座席\n1. 报告与通知 1 分 30 秒（占 23.1%），条款 "
@@ -61,13 +61,18 @@ TEST_CASE("timeline, scorecard, waterfall and findings") {
               "| <span class=\"late\">超时 30 秒</span> |"));
   // Ready 17:32:30 + 5 min; done 17:36:30.
   CHECK(holds(zh, "| S4.4.2.2 | 17:37:30 | <span class=\"early\">提前 1 分钟</span> |"));
-  CHECK(holds(zh, "| 恢复用时（人工接听，达到 80%） | S4.4.2.2 | ≤ 5 分钟 | 6 分 30 秒 | -30% | 0.70 |"));
+  CHECK(holds(zh, "<small>恢复用时（人工接听，达到 80%）</small> | S4.4.2.2 | ≤ 5 分钟 | 6 分 30 秒 | -30% | 0.70 |"));
   CHECK(holds(zh, "| 17:32:30 | 17:36:30 | 4 分钟 | 61.5% | 切换 | S4.4.2.2 | 切换到应急座席 |"));
   CHECK(holds(zh, "| | **合计** | **6 分 30 秒** | | | | |"));
   CHECK(holds(zh, "### 条款 S4.4.2.2：4 分 45 秒"));  // 45 s + 240 s
-  CHECK(holds(zh, "- **事实**　“报告值班长”时限 1 分钟，超时 30 秒"));
+  CHECK(holds(zh, "；“报告值班长”时限 1 分钟，超时 30 秒"));
   CHECK(holds(zh, "- **建议**　"));
   CHECK(holds(zh, "随机种子 7，复现序号 3"));
+  // The major rows stand in the body, all of them in the annex: the start of the drill only there.
+  const std::string body = zh.substr(0, zh.find("## 附 A"));
+  CHECK(holds(body, "<span class=\"step trouble\">报告值班长</span>"));
+  CHECK(!holds(body, "演练开始</span>"));
+  CHECK(holds(zh, "演练开始</span>"));
   CHECK(holds(zh, "演练推演"));
   CHECK(holds(zh, "/site/classes/fault-report/talk | median 117 s, log\\_sd 0.92 | assumed 待核实 |"));
   CHECK(!holds(zh, "/plan/targets/seats-back | 5 min"));
@@ -78,7 +83,7 @@ TEST_CASE("timeline, scorecard, waterfall and findings") {
 TEST_CASE("the bars sum to the time to restore") {
   const Log log = sample::drill();
   const score::Scorecard card = score::score(log);
-  const auto found = report::recoveries(log, card);
+  const auto found = report::ways(log, card);
   REQUIRE(found.size() == 1);
   const auto way = report::bars(log, found[0]->reading);
   Duration sum{0};
@@ -96,6 +101,20 @@ TEST_CASE("calls: every denominator is what its heading says") {
   const report::View view = report::view(log, card, Language::en);
   REQUIRE(view.calls.size() == 3);
   std::int64_t offered = 0, answered = 0, served = 0;
+  const auto number = [](std::string text) {
+    std::erase(text, ',');
+    return std::stoll(text);
+  };
+  for (const report::CallRow& row : view.calls) {
+    // Every attempt is in exactly one column; a talk that was cut had been answered.
+    CHECK(number(row.offered) == number(row.served) + number(row.answered) + number(row.abandoned) +
+                                     number(row.blocked) + number(row.cut_waiting) + number(row.inside));
+    CHECK(number(row.asking) == number(row.offered) - number(row.served));
+  }
+  CHECK(view.calls[0].cut_waiting == "17");  // a twelfth of the 210 calls of the outage interval
+  CHECK(view.calls[0].cut_talking == "6");
+  CHECK(view.calls[2].cut_talking == "12");
+  CHECK(holds(view.customers[1], "34 cut by the failure (12 of them while talking)"));  // 17 + 5 waiting
   for (const CohortRecord& cohort : log.traffic.cohorts) {
     offered += cohort.offered;
     answered += cohort.answered;
@@ -109,6 +128,90 @@ TEST_CASE("calls: every denominator is what its heading says") {
   CHECK(view.calls[2].answered_share == percent(answered, offered));
   CHECK(view.calls[2].answered_of_asking == percent(answered, offered - served));
   CHECK(view.definitions.size() == 3);  // one for each metric that a target uses
+}
+
+TEST_CASE("an action done before its inject, one without a step, a step not used") {
+  Log log = sample::drill();
+  Documents& documents = const_cast<Documents&>(*log.documents);
+  Step spare;
+  spare.id = "call-boss";
+  spare.name = {"致电主任", "call the director"};
+  spare.clause = "S9";
+  spare.on.kind = TriggerKind::at;
+  spare.on.at = minutes(600);  // after the end
+  documents.plan.flow.add(spare);
+  Inject inject;
+  inject.id = "ask";
+  inject.name = {"市民询问", "a citizen asks"};
+  inject.expects = {0};
+  inject.within = minutes(1);
+  inject.expected_action = {"报告值班长", "tell the leader"};
+  const auto asked = documents.scenario.injects.add(inject);
+  inject.expects = {};
+  inject.expected_action = {"安抚", "calm them"};
+  const auto judged = documents.scenario.injects.add(inject);
+  log.entries.pop_back();  // the end comes later
+  for (const auto& which : {asked, judged}) {
+    Entry given;
+    given.at = Time{} + seconds(6000);
+    given.kind = Kind::inject_given;
+    given.about = about(which);
+    log.append(given);
+  }
+  const std::string zh = report::markdown(log, score::score(log), Language::zh);
+  CHECK(holds(zh, "应做：报告值班长（此前已完成，17:31:45）"));
+  CHECK(holds(zh, "应做：安抚（没有对应步骤，由导调评判）"));
+  CHECK(holds(zh, "本次未用到的步骤：致电主任（S9）。"));
+  const std::string en = report::markdown(log, score::score(log), Language::en);
+  CHECK(holds(en, "tell the leader (already done before, 17:31:45)"));
+  CHECK(holds(en, "Steps not used this time: call the director (S9)."));
+}
+
+TEST_CASE("a service that was not back at the end: what held it up") {
+  Log log = sample::drill();
+  // The switch never ends: everything after its start at 17:32:30 is cut off, the end comes at 18:00.
+  while (log.entries.back().at > Time{} + seconds(1950)) log.entries.pop_back();
+  log.end = Time{} + minutes(60);
+  const score::Scorecard card = score::score(log);
+  const std::string zh = report::markdown(log, card, Language::zh);
+  CHECK(holds(zh,
+              "到演练结束仍未恢复。恢复受阻于“切换到应急座席”（条款 S4.4.2.2）：切换，自 17:32:30 起已 27 分 30 "
+              "秒。"));
+  CHECK(holds(zh, "| 17:32:30 | 18:00:00 | 27 分 30 秒 |"));
+  CHECK(holds(zh, "**30 分钟，到演练结束未恢复**"));
+  // Answered in time 17:30 to 18:00: 475 of 840, attainment 2 x 0.5655 / 0.6 - 1 = 0.885. The sum
+  // (5 x 0 + 3 x 0.885 + 2 x 1) / 10 itself is the reason, not the gate of the critical target.
+  CHECK(holds(zh, "加权达成度 46.5 分，低于“中”的下限 60 分。"));
+  const auto found = report::ways(log, card);
+  REQUIRE(found.size() == 1);
+  CHECK(report::length_of(report::bars(log, found[0]->reading)) == minutes(30));  // 17:30 to 18:00
+}
+
+TEST_CASE("a report that came too late has its way too, after the recovery") {
+  Log log = sample::drill();
+  const_cast<Documents&>(*log.documents).plan.targets[Index<Target>{2}].limit = 60;
+  const score::Scorecard card = score::score(log);
+  const auto found = report::ways(log, card);
+  REQUIRE(found.size() == 2);
+  CHECK(found[1]->target == Index<Target>{2});
+  CHECK(report::length_of(report::bars(log, found[1]->reading)) == seconds(105));  // 17:30:00 to 17:31:45
+  const std::string zh = report::markdown(log, card, Language::zh);
+  CHECK(holds(zh, "### 报告及时：1 分 45 秒\n\n“报告及时”：1 分 45 秒，目标 ≤ 1 分钟。"));
+}
+
+TEST_CASE("the letter A before a basis makes it an assumption") {
+  auto documents = sample::documents();
+  documents->resolved =
+      "{\"site\":{\"a\":{\"value\":1,\"basis\":\"A\"},\"b\":{\"value\":2,\"basis\":\"S/A：来源\"},"
+      "\"c\":{\"value\":3,\"basis\":\"D：实测\"},\"d\":{\"value\":4,\"basis\":\"SAP handbook\"}}}";
+  Log log = sample::drill();
+  log.documents = documents;
+  const report::View view = report::view(log, score::score(log), Language::zh);
+  REQUIRE(view.assumed.size() == 2);
+  CHECK(view.assumed[0].where == "/site/a");
+  CHECK(view.assumed[1].where == "/site/b");
+  REQUIRE(view.sourced.size() == 2);
+  CHECK(view.has_letters);
 }
 
 TEST_CASE("a planner's marks print as they are") {

@@ -34,7 +34,7 @@ TEST_CASE("columns line up though Chinese characters take two") {
   CHECK(column_of(all, "S4.4.2.1  超时 30 秒") == column_of(all, "S4.4.2.2  提前 1 分钟"));
   CHECK(column_of(all, "S4.4.2.4") == column_of(all, "S4.4.2.1  超时 30 秒"));
   CHECK(text.find("17:31:45     +1:45  报告值班长") != std::string::npos);
-  CHECK(text.find("座席恢复用时 6 分 30 秒，花在哪里") != std::string::npos);
+  CHECK(text.find("座席恢复：6 分 30 秒，时间花在哪里") != std::string::npos);
   CHECK(text.find("未达标  座席恢复 *  ≤ 5 分钟  6 分 30 秒  M 困难较大") != std::string::npos);
   CHECK(text.find("等级：中（加权达成度 85.0），2 / 3 项目标达标\n") != std::string::npos);
   CHECK(text.back() == '\n');

@@ -50,7 +50,8 @@ TEST_CASE("deciding late holds the person and costs the time") {
   table.paper.chore("other", "one", 20, 5);
   FakeWorld world(table.paper, {}, &table.decider);
   world.plan_for(300, [](FakeWorld& w) {
-    w.tell(Decided{99, Choice::go, {}, 0});  // no such question
+    w.tell(Decided{99, Choice::go, {}, 0});                   // no such question
+    w.tell(Decided{1, Choice::instead, Index<Step>{99}, 0});  // no such step
     w.tell(Decided{1, Choice::wait, {}, 0});
     w.tell(Decided{1, Choice::go, {}, w.log.append(w.entry(Kind::command_posted, 0))});
     w.tell(Decided{1, Choice::go, {}, 0});  // said twice

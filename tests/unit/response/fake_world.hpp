@@ -126,7 +126,7 @@ class FakeWorld final : public Truth {
     const auto found = shares.find(subject);
     return found == shares.end() ? 1 : found->second;
   }
-  std::int64_t agents_on_duty() const override { return on_duty; }
+  std::int64_t agents_on_duty(Index<Person>) const override { return on_duty; }
 
   // Something happens at an instant; what it answers is given to the flow.
   using Happening = std::function<void(FakeWorld&)>;
@@ -177,6 +177,7 @@ class FakeWorld final : public Truth {
   Time now;
   std::map<std::string, std::int64_t> placed;  // heads by seat group
   std::int64_t out = 0;                        // heads that the flow holds
+  std::vector<Index<Person>> gone_home;        // who went home at the end of a shift
   int double_work = 0;                         // times a person was given a second thing to do
 
  private:
@@ -235,6 +236,7 @@ class FakeWorld final : public Truth {
       world.tell(Arrived{command.who, world.log.append(arrived)});
     });
   }
+  void carry_out(const LeaveWork& command) { gone_home.push_back(command.who); }
   void carry_out(const SetTimer& command) {
     timers_[command.job] = command.at;
     if (command.at == never) return;

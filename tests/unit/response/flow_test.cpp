@@ -298,6 +298,31 @@ TEST_CASE("going off duty ends with the work in hand; the next shift takes what 
   CHECK(first(world, Kind::step_done, "waits")->about == about(night));
   CHECK(started(world, "waits") == "50");
   CHECK(first(world, Kind::step_done, "last")->about == about(night));  // he was told at the hand-over
+  // He went home when he was through, not when his shift ended.
+  CHECK(world.gone_home == std::vector<Index<Person>>{day});
+  for (const auto& [when, command] : world.commands)
+    if (std::get_if<LeaveWork>(&command) != nullptr) CHECK(when == at_s(100));
+}
+
+TEST_CASE("who becomes absent with a step in hand finishes it, tries included; what waits goes to others") {
+  Paper paper;
+  const auto one = paper.person("one");
+  const auto two = paper.person("two");
+  paper.role("one").filled_by = {one, two};
+  paper.scenario().absent = {{one, seconds(50), {}}};
+  paper.chore("held", "one", 0, 40);
+  paper["held"].works = 0;
+  paper["held"].tries = 2;
+  paper["held"].retry_after = Constant{60};
+  paper.chore("busy", "one", 10, 100);  // begins at 40, in the pause between the tries
+  paper.chore("waits", "one", 20, 5);
+  FakeWorld world(paper);
+  world.run();
+  CHECK(when(world, Kind::step_failed, "held") == "180");  // 40 + 60, but busy to 140, + 40
+  CHECK(first(world, Kind::step_failed, "held")->about == about(one));
+  CHECK(first(world, Kind::step_done, "busy")->about == about(one));
+  CHECK(started(world, "waits") == "50");
+  CHECK(first(world, Kind::step_done, "waits")->about == about(two));
 }
 
 TEST_CASE("somebody at home travels for work on site only, and once") {
@@ -404,6 +429,92 @@ TEST_CASE("verifying reads the world, and finds out what others only believe") {
   CHECK(count(world, Kind::verified) == 3);
   CHECK(first(world, Kind::verified)->code == 0);
   CHECK(count(world, Kind::belief_changed) == 2);
+}
+
+TEST_CASE("journal, review and stand-down leave their entries; switching and announcing ask the world") {
+  const std::vector<std::pair<Verb, Kind>> written = {
+      {Verb::record, Kind::journal_written}, {Verb::review, Kind::review_held}, {Verb::stand_down, Kind::stood_down}};
+  for (const auto& [verb, kind] : written) {
+    Paper paper;
+    paper.person("one");
+    paper[paper.chore("go", "one", 5, 10)].verb = verb;
+    FakeWorld world(paper);
+    world.run();
+    CHECK(count(world, kind) == 1);
+    CHECK(first(world, kind)->at == at_s(15));
+    CHECK(done(world, "go") == "15");
+    CHECK(world.log.at(first(world, Kind::step_done)->cause).kind == kind);
+  }
+  for (const Verb verb : {Verb::switch_over, Verb::activate, Verb::deactivate, Verb::announce}) {
+    Paper paper;
+    const Subject system = paper.component("system");
+    paper.person("one");
+    const auto go = paper.chore("go", "one", 5, 10);
+    paper[go].verb = verb;
+    paper[go].object = system;
+    FakeWorld world(paper);
+    world.run();
+    int changes = 0;
+    for (const auto& [when, command] : world.commands)
+      if (const auto* change = std::get_if<Change>(&command)) {
+        ++changes;
+        CHECK(when == at_s(15));
+        CHECK(change->verb == verb);
+        CHECK(change->object == system);
+      }
+    CHECK(changes == 1);
+    CHECK(done(world, "go") == "15");
+  }
+}
+
+TEST_CASE("a verification that fails leads back: what lies between is done anew, and nothing else") {
+  Paper paper;
+  const Subject system = paper.component("system");
+  paper.person("one");
+  const auto find = paper.chore("find", "one", 0, 10);
+  const auto mend = paper.chore("mend", "one", 0, 20);
+  const auto tell = paper.chore("tell", "one", 0, 1);
+  const auto check = paper.chore("check", "one", 0, 5);
+  const auto close = paper.chore("close", "one", 0, 2);
+  for (const auto step : {mend, tell, check, close}) paper[step].on = {};
+  paper[mend].after = {find};
+  paper[tell].after = {find};  // beside the way back
+  paper[check].after = {mend};
+  paper[close].after = {check, find};
+  paper[check].verb = Verb::verify;
+  paper[check].object = system;
+  paper[check].if_failed = find;
+  FakeWorld world(paper);
+  world.shares[system] = 0;
+  world.plan_for(60, [system](FakeWorld& w) { w.shares[system] = 1; });
+  world.run();
+  // find 0-10, mend 10-30, tell 30-31, check 31-36 fails; find 36-46, mend 46-66, check 66-71.
+  CHECK(when(world, Kind::step_failed, "check", 1) == "36");
+  CHECK(done(world, "find", 2) == "46");
+  CHECK(done(world, "mend", 2) == "66");
+  CHECK(done(world, "check", 2) == "71");
+  CHECK(done(world, "close") == "73");
+  CHECK(started(world, "tell", 2) == "none");
+  CHECK(started(world, "find", 3) == "none");
+  CHECK(count(world, Kind::step_done) == 7);  // find, mend twice; tell, check, close
+}
+
+TEST_CASE("a way back that never succeeds ends with the rounds it is allowed") {
+  Paper paper;
+  const Subject system = paper.component("system");
+  paper.person("one");
+  const auto find = paper.chore("find", "one", 0, 1);
+  const auto check = paper.chore("check", "one", 0, 0);
+  paper[check].on = {};
+  paper[check].after = {find};
+  paper[check].verb = Verb::verify;
+  paper[check].object = system;
+  paper[check].if_failed = find;
+  FakeWorld world(paper);
+  world.shares[system] = 0;
+  world.run(1e5);
+  CHECK(when(world, Kind::step_failed, "check", 1000) == "1000");
+  CHECK(count(world, Kind::step_failed) == 1000);
 }
 
 TEST_CASE("renaming the steps changes no draw: the same log but for their names") {

@@ -241,6 +241,26 @@ TEST_CASE("work for the idle: until the stack is empty, or time is up") {
   }
 }
 
+TEST_CASE("two steps that type share the work: the end of one leaves the other its agents") {
+  Paper paper;
+  const auto agents = paper.person("agents");
+  paper.site().people[agents].pool = true;
+  for (const auto& [id, heads, until] : {std::tuple{"few", 1, 100.0}, std::tuple{"many", 3, 300.0}}) {
+    const auto step = paper.chore(id, "agents", 0, 0);
+    paper[step].verb = Verb::backfill;
+    paper[step].takes.reset();
+    paper[step].agents = heads;
+    paper[step].at_most = seconds(until);
+  }
+  FakeWorld world(paper);
+  world.on_duty = 10;
+  world.run();
+  std::vector<std::pair<double, int>> found;
+  for (const auto& [when, command] : world.commands)
+    if (const auto* work = std::get_if<AssignWork>(&command)) found.emplace_back(in_seconds(when), work->at_most);
+  CHECK(found == std::vector<std::pair<double, int>>{{0, 1}, {0, 4}, {100, 3}, {300, 0}});
+}
+
 TEST_CASE("nobody on duty: it waits for the shift") {
   Hall hall;
   FakeWorld world = hall.world();

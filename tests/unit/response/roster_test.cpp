@@ -34,9 +34,12 @@ TEST_CASE("on duty first, then off duty, then the deputy") {
   paper.scenario().absent = {{b, seconds(100), seconds(200)}};
   Roster roster(*paper.documents);
   CHECK(roster.actor(role, {}, at_s(0)) == a);
-  roster.end_duty(a, true);
+  roster.end_duty(a);
   CHECK(roster.actor(role, {}, at_s(0)) == b);
+  CHECK(roster.is_at_work(a));  // until he is free
+  CHECK(roster.leaves(a));
   CHECK_FALSE(roster.is_at_work(a));
+  CHECK_FALSE(roster.leaves(a));                  // once
   CHECK(roster.actor(role, {}, at_s(100)) == a);  // nobody on duty: the first present one
   CHECK(roster.actor(role, {}, at_s(200)) == b);
   paper.scenario().absent = {{a, seconds(0), {}}, {b, seconds(0), {}}};

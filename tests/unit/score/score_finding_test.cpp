@@ -59,7 +59,8 @@ TEST_CASE("minutes by clause and delay, counted once over two targets; late, fai
   CHECK(seats->by_delay[0].time == seconds(90));
   CHECK(seats->by_delay[1].delay == Delay::waiting_for_person);
   CHECK(seats->by_delay[1].time == seconds(60));
-  CHECK(seats->late == std::vector{d.put_up_seats});
+  CHECK(seats->late.size() == 1);
+  CHECK(seats->late[0].step == d.put_up_seats);
   CHECK(seats->missed.empty());
   const Finding* none = finding_of(all, "");
   REQUIRE(none != nullptr);
@@ -90,6 +91,38 @@ TEST_CASE("a clause's own time target charges it, other pieces of that waterfall
   CHECK(finding_of(all, "S4.4.2.4")->charged == seconds(240));  // 400 - 160
   const Finding* other = finding_of(all, "S4.4.2.1");
   CHECK((other == nullptr || other->charged.us == 0));
+}
+
+TEST_CASE("a late step is told with its longest overrun; small change is minor") {
+  HandLog d(1000);
+  d.plan().flow[d.tell].within = seconds(60);
+  d.plan().flow[d.find].within = seconds(60);
+  d.put(Draft(100, Kind::step_ready).step(d.tell));
+  d.put(Draft(160, Kind::step_late).step(d.tell));
+  d.put(Draft(190, Kind::step_done).step(d.tell));  // 30 s late
+  d.put(Draft(200, Kind::step_ready).step(d.tell, 2));
+  d.put(Draft(260, Kind::step_late).step(d.tell, 2));
+  d.put(Draft(350, Kind::step_done).step(d.tell, 2));  // 90 s late
+  d.put(Draft(400, Kind::step_ready).step(d.find));    // 1000 - 460: 540 s late so far
+  const auto all = findings(d.log, score(d.log));
+  const Finding* tell = finding_of(all, "S4.4.2.1");
+  REQUIRE(tell != nullptr);
+  CHECK(tell->late == std::vector{LateStep{d.tell, seconds(90), false}});
+  CHECK_FALSE(tell->minor);
+  const Finding* find = finding_of(all, "S4.4.2.4");
+  REQUIRE(find != nullptr);
+  CHECK(find->late == std::vector{LateStep{d.find, seconds(540), true}});
+
+  HandLog e(7200);
+  e.plan().targets.add(e.restore(1, 0));
+  const EntryId fault = e.strike(100);
+  const EntryId lost = e.capacity(100, 0, fault);
+  const EntryId told = e.put(Draft(129, Kind::step_done).step(e.tell).cause(lost));
+  const EntryId swapped = e.put(Draft(159, Kind::step_done).step(e.swap).cause(told));
+  e.capacity(159, 120, swapped);
+  const auto small = findings(e.log, score(e.log));
+  CHECK(finding_of(small, "S4.4.2.1")->minor);      // 29 s
+  CHECK_FALSE(finding_of(small, "S6.4.1")->minor);  // 30 s
 }
 
 TEST_CASE("a clause with nothing to say is not listed") {

@@ -117,6 +117,37 @@ TEST_CASE("an inject and the action it expects") {
   CHECK(*action_of(never).deviation == seconds(660));  // 1000 - (220 + 120)
 }
 
+TEST_CASE("an expected action whose step was done before counts as done, unless the step was asked again") {
+  for (bool asked_again : {false, true}) {
+    HandLog d(1000);
+    Inject inject = named<Inject>("i");
+    inject.expects = d.tell;
+    inject.within = seconds(120);
+    const auto given = d.documents->scenario.injects.add(inject);
+    d.put(Draft(50, Kind::step_ready).step(d.tell));
+    d.put(Draft(80, Kind::step_done).about(about(d.zhang)).step(d.tell));
+    const EntryId told = d.put(Draft(100, Kind::inject_given).about(about(given)));
+    if (asked_again) d.put(Draft(150, Kind::step_ready).step(d.tell, 2));
+    const auto rows = inject_rows(d.log);
+    REQUIRE(rows.size() == 2);
+    const Row& action = rows[1];
+    CHECK(action.kind == RowKind::expected_action);
+    CHECK(action.entry == told);
+    if (asked_again) {
+      CHECK(action.outcome == Outcome::open);
+      CHECK(*action.deviation == seconds(780));  // 1000 - 220
+      continue;
+    }
+    CHECK(action.outcome == Outcome::done_before);
+    CHECK(*action.actual == HandLog::at(80));
+    CHECK(action.at == HandLog::at(100));  // beside its inject
+    CHECK(action.who == d.zhang);
+    CHECK(action.instance == 1);
+    CHECK_FALSE(action.deviation);
+    CHECK_FALSE(action.late);
+  }
+}
+
 TEST_CASE("facts: crossings of 0, of 1 and of what a target asks, once per instant; the first of each notice") {
   HandLog d(3600);
   d.plan().targets.add(d.restore(0.8, 0));
@@ -160,11 +191,73 @@ TEST_CASE("the timeline holds all rows in the order of time") {
   d.strike(100);
   d.put(Draft(200, Kind::step_done).step(d.tell));
   d.put(Draft(150 + 100, Kind::announcement_published).about(about(d.notice)));
-  const auto rows = timeline(d.log);
-  CHECK(rows.size() == step_rows(d.log).size() + inject_rows(d.log).size() + fact_rows(d.log).size());
+  const Timeline told = timeline(d.log);
+  const auto& rows = told.rows;
+  CHECK(told.since == HandLog::at(100));
+  CHECK(rows.size() == 1 + fact_rows(d.log).size());  // one run of one step
   CHECK(std::is_sorted(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.at < b.at; }));
   CHECK(rows[0].kind == RowKind::fact);
+  CHECK(rows[0].worse);
   CHECK(rows[1].step == d.tell);
+  // A pure escalation was not used; a step whose trigger came true and that never became ready is another matter.
+  CHECK(std::count(told.unused.begin(), told.unused.end(), d.escalate) == 1);
+  CHECK(std::count(told.not_reached.begin(), told.not_reached.end(), d.call_vendor) == 1);
+  CHECK(told.unused.size() + told.not_reached.size() + 1 == d.plan().flow.size());
+}
+
+TEST_CASE("time counts from the first fault that shows, not from a weak battery nobody sees") {
+  HandLog d(1000);
+  Fault weak = named<Fault>("battery");
+  weak.effect = FaultEffect::weak;
+  const auto battery = d.documents->scenario.faults.add(weak);
+  d.put(Draft(0, Kind::fault_struck).about(about(battery)));
+  CHECK(timeline(d.log).since == HandLog::at(0));  // nothing else struck
+  d.strike(300);
+  CHECK(timeline(d.log).since == HandLog::at(300));
+}
+
+TEST_CASE("a to and fro is told by its first and last change, a loss of everything always") {
+  HandLog d(7200);
+  const EntryId fault = d.strike(600);
+  d.capacity(600, 0, fault);
+  // 1, below 1, 1, 0, 1 within five minutes of each other, then calm, then one more.
+  const EntryId first = d.capacity(1000, 120);
+  d.capacity(1100, 60);
+  d.capacity(1200, 120);
+  const EntryId nothing = d.capacity(1300, 0);
+  const EntryId last = d.capacity(1400, 120);
+  const EntryId later = d.capacity(3000, 60);
+  std::vector<EntryId> told;
+  for (const Row& row : timeline(d.log).rows) {
+    if (d.log.at(row.entry).kind != Kind::service_changed) continue;
+    told.push_back(row.entry);
+    if (row.entry != first) CHECK(row.changes == 0);
+    if (row.entry == first) {
+      CHECK(row.changes == 5);
+      CHECK(row.until == HandLog::at(1400));
+    }
+    CHECK(row.worse == (row.entry == 2 || row.entry == nothing || row.entry == later));
+  }
+  CHECK(told == std::vector<EntryId>{2, first, nothing, last, later});
+}
+
+TEST_CASE("which time limits count") {
+  Row row;
+  row.kind = RowKind::step;
+  row.outcome = Outcome::done;
+  CHECK(kept(row) == Kept::no_limit);
+  row.expected = HandLog::at(100);
+  CHECK(kept(row) == Kept::yes);
+  row.late = true;
+  CHECK(kept(row) == Kept::no);
+  row.outcome = Outcome::open;
+  CHECK(kept(row) == Kept::no);
+  row.late = false;
+  CHECK(kept(row) == Kept::no_limit);  // not due yet
+  row.outcome = Outcome::failed;
+  CHECK(kept(row) == Kept::no);
+  row.outcome = Outcome::skipped;
+  CHECK(kept(row) == Kept::no_limit);
 }
 
 }  // namespace tuiyan::score

@@ -196,6 +196,71 @@ TEST_CASE("any other time has a waterfall too") {
   check_piece(pieces[1], 130, 190, Delay::reporting, d.tell, "S4.4.2.1", told);
 }
 
+TEST_CASE("a restoration that did not come: the way so far ends in what was being waited for") {
+  HandLog d(2000);
+  const EntryId fault = d.strike(100);
+  const EntryId lost = d.capacity(100, 0, fault);
+  const EntryId seen = d.put(Draft(130, Kind::noticed).object(about(d.server)).cause(lost));
+  const EntryId found = d.put(Draft(700, Kind::step_done).step(d.find).cause(seen));
+  const EntryId ready = d.put(Draft(700, Kind::step_ready).step(d.mend).cause(found));
+  const Target whole = d.restore(1, 0);
+  {
+    const auto pieces = waterfall_so_far(d.log, read(d.log, whole));
+    REQUIRE(pieces.size() == 3);
+    check_piece(pieces[0], 100, 130, Delay::noticing, {}, "", seen);
+    check_piece(pieces[1], 130, 700, Delay::locating, d.find, "S4.4.2.4", found);
+    check_piece(pieces[2], 700, 2000, Delay::waiting_for_person, d.mend, "S6.3", ready);
+    CHECK(sum_us(pieces) == seconds(1900).us);  // 2000 - 100
+  }
+  const EntryId start = d.put(Draft(900, Kind::step_started).step(d.mend).cause(ready));
+  d.put(Draft(1000, Kind::step_late).step(d.mend).cause(ready));  // no part of the work
+  // A message that is open too does not mend anything, and a step outside the chain is not its business.
+  d.put(Draft(1100, Kind::step_ready).step(d.tell).cause(seen));
+  d.put(Draft(1200, Kind::step_ready).step(d.swap));
+  {
+    const auto pieces = waterfall_so_far(d.log, read(d.log, whole));
+    REQUIRE(pieces.size() == 4);
+    check_piece(pieces[2], 700, 900, Delay::waiting_for_person, d.mend, "S6.3", start);
+    check_piece(pieces[3], 900, 2000, Delay::repairing, d.mend, "S6.3", start);
+  }
+  d.put(Draft(1500, Kind::step_failed).step(d.mend).cause(start));
+  const auto pieces = waterfall_so_far(d.log, read(d.log, whole));  // nothing is left but the message
+  REQUIRE(pieces.size() == 3);  // noticed, 970 s until the message was due, 900 s without anybody to send it
+  CHECK(pieces[2].step == d.tell);
+  CHECK(pieces[2].delay == Delay::waiting_for_person);
+  CHECK(pieces[2].from == HandLog::at(1100));
+}
+
+TEST_CASE("the way so far of a machine that is coming up again when the drill ends") {
+  HandLog d(1000);
+  const EntryId fault = d.strike(100);
+  const EntryId lost = d.capacity(100, 0, fault);
+  const EntryId done = d.put(Draft(700, Kind::step_done).step(d.mend).cause(lost));
+  const EntryId mended = d.put(Draft(700, Kind::fault_ended).about(about(d.crash)).step(d.mend).cause(done));
+  const auto pieces = waterfall_so_far(d.log, read(d.log, d.restore(1, 0)));
+  REQUIRE(pieces.size() == 2);
+  check_piece(pieces[0], 100, 700, Delay::repairing, d.mend, "S6.3", done);
+  check_piece(pieces[1], 700, 1000, Delay::restarting, d.mend, "S6.3", mended);
+  d.put(Draft(900, Kind::component_changed)
+            .about(about(d.server))
+            .value(1)
+            .code(static_cast<int>(Reason::restarted))
+            .cause(mended));
+  CHECK(waterfall_so_far(d.log, read(d.log, d.restore(1, 0))).empty());  // up, and nobody goes on
+}
+
+TEST_CASE("no way so far: restored, never lost, nothing open") {
+  HandLog d(2000);
+  CHECK(waterfall_so_far(d.log, read(d.log, d.restore(1, 0))).empty());
+  const EntryId fault = d.strike(100);
+  const EntryId lost = d.capacity(100, 0, fault);
+  CHECK(waterfall_so_far(d.log, read(d.log, d.restore(1, 0))).empty());
+  d.put(Draft(200, Kind::step_ready).step(d.mend).cause(lost));
+  CHECK(waterfall_so_far(d.log, read(d.log, d.restore(1, 0))).size() == 2);  // until ready, then waiting
+  d.capacity(300, 120, lost);
+  CHECK(waterfall_so_far(d.log, read(d.log, d.restore(1, 0))).empty());
+}
+
 // Logs with arbitrary kinds, steps, gaps (many of them 0) and causes: whatever restores the service,
 // the pieces lie end to end from the anchor to the reading, and neighbours differ.
 TEST_CASE("property: pieces are contiguous and sum to the reading") {

@@ -130,7 +130,7 @@ TEST_CASE("orders go to paper while the business system is down, and are typed i
   loop.add_agents(first_group, 2);
   loop.advance(at(50));
   loop.set_paper(true);
-  loop.set_work(Work::backfill, first_group, 1);
+  loop.set_work(Work::backfill, 1);
   loop.advance(at(140));
   // a: talk to 100, after-call to 125; b: to 110, after-call to 135; c comes at 130 and talks.
   CHECK(loop.totals().paper_orders == 2);
@@ -148,6 +148,25 @@ TEST_CASE("orders go to paper while the business system is down, and are typed i
   CHECK(records.flows.at(0).paper_orders_open == 0);
 }
 
+TEST_CASE("at most so many agents type at once, all seat groups together") {
+  Documents d = centre(1000);
+  CallClass c = scripted(call_class("c", always(10), always(endless_s)), {0, 0, 0});
+  c.leaves_order = 1;
+  d.site.classes.add(c);
+  for (const char* id : {"g", "h", "i"}) {
+    SeatGroup g = seat_group(id, 1);
+    g.paper = true;
+    d.site.seat_groups.add(g);
+  }
+  d.site.calls.paper.typing = always(100);
+  CallLoop loop(d, {});
+  for (std::uint32_t row : {0U, 1U, 2U}) loop.add_agents({row}, 1);
+  loop.set_work(Work::backfill, 2);
+  // Three orders at 10; two are typed from 10 to 110, the third from 110 to 210, in three groups.
+  CHECK(loop.advance(at(1000)).kind == CrossingKind::paper_orders_cleared);
+  CHECK(loop.now() == at(210));
+}
+
 TEST_CASE("callers come before backlog work, which is not broken off for them") {
   Documents d = centre(1000);
   CallClass c = scripted(call_class("c", always(10), always(endless_s)), {0, 12, 15});
@@ -159,7 +178,7 @@ TEST_CASE("callers come before backlog work, which is not broken off for them") 
   d.site.calls.paper.typing = always(100);
   CallLoop loop(d, {});
   loop.add_agents(first_group, 1);
-  loop.set_work(Work::backfill, first_group, 1);
+  loop.set_work(Work::backfill, 1);
   const std::vector<Crossing> met = play(loop, at(1000));
   // a 0-10, typing 10-110, then b 110-120 and c 120-130 before the two orders they leave.
   REQUIRE(met.size() == 2);
@@ -182,7 +201,7 @@ TEST_CASE("a seat lost in after-call work leaves the order on paper; a job on it
   CHECK(loop.totals().paper_orders == 0);
   loop.set_seats(first_group, 0);
   CHECK(loop.totals().paper_orders == 1);
-  loop.set_work(Work::backfill, first_group, 3);
+  loop.set_work(Work::backfill, 3);
   loop.advance(at(200));
   loop.set_seats(first_group, 1);
   loop.advance(at(210));
@@ -208,7 +227,7 @@ TEST_CASE("who was cut or gave up is called back; who does not answer is not tri
     CHECK(loop.totals().call_backs == 2);  // b at 40, c at 50
     loop.set_seats(first_group, 0);        // a is cut
     CHECK(loop.totals().call_backs == 3);
-    loop.set_work(Work::call_back, first_group, 1);
+    loop.set_work(Work::call_back, 1);
     loop.advance(at(100));
     loop.set_seats(first_group, 1);
     CHECK(loop.advance(at(1000)).kind == CrossingKind::call_backs_cleared);

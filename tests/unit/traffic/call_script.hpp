@@ -139,7 +139,7 @@ inline void carry_out(CallLoop& loop, const Documents& d, const Deed& deed) {
       loop.set_announcement({0}, deed.b % 2 == 0);
       break;
     case Does::work:
-      if (has_group) loop.set_work(deed.b % 2 == 0 ? Work::backfill : Work::call_back, group, deed.b / 2);
+      loop.set_work(deed.b % 2 == 0 ? Work::backfill : Work::call_back, deed.b / 2);
       break;
   }
 }

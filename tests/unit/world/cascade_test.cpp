@@ -142,7 +142,7 @@ TEST_CASE("strike kills a component for good, as a fault of no document") {
                                               });
 }
 
-TEST_CASE("the fault behind a service is the earliest that can be mended, and none when it is whole") {
+TEST_CASE("the fault behind a service: the earliest that can be mended, else what only ends by itself, none when it is whole") {
   Chain chain;
   const Index<Fault> unmendable = add_fault(chain.d, "unmendable", {about(chain.lan)}, 50, FaultEffect::link_cut);
   chain.d.scenario.faults[unmendable].mending.needed = false;
@@ -165,7 +165,7 @@ TEST_CASE("the fault behind a service is the earliest that can be mended, and no
     text += world.fault_behind(about(chain.lan)) == later ? "later" : "?";
     return text;
   });
-  CHECK(seen.bytes == "none none earlier earlier later");
+  CHECK(seen.bytes == "none unmendable earlier earlier later");
   CHECK(earlier);
 }
 
@@ -200,4 +200,36 @@ TEST_CASE("what needs power without a feed is down from the start") {
                                                           "0 component_changed lan code 2 <- drill_started",
                                                           "0 component_changed application code 4 <- component_changed",
                                                       });
+}
+
+TEST_CASE("a fault that comes and goes is found and mended also while it rests") {
+  Chain chain;
+  const Index<Fault> flapping = add_fault(chain.d, "flapping", {about(chain.lan)}, 100, FaultEffect::intermittent);
+  chain.d.scenario.faults[flapping].down_for = always(10);
+  chain.d.scenario.faults[flapping].up_for = always(700);  // it rests from 110 to 810; mended at 500
+  const Lines mended = play(chain.d, mend_at_once({}, about(chain.service)));
+  CHECK(only(mended, {"fault_ended", "component_changed lan"}) ==
+        Lines{
+            "100 component_changed lan code 1 <- fault_struck",
+            "110 component_changed lan value 1 code 5 <- fault_struck",
+            "500 fault_ended flapping > lan <- drill_started",
+        });
+}
+
+TEST_CASE("with a codec rate a link carries whole calls: what is left of its bandwidth over the rate") {
+  Chain chain;
+  chain.d.site.calls.codec_rate_Bps = 12'500;  // 100 kbps
+  chain.d.site.components[chain.lan].link = LinkFacts{199'000, 0.01};
+  chain.d.site.components[chain.lan].capacity = 199'000.0 / 12'500;  // as the reader gives it: 15.92
+  chain.d.site.components[chain.application].needs = {};
+  chain.d.site.services[chain.service].needs = of(Operator::all, {leaf(chain.application), leaf(chain.lan)});
+  const Index<Fault> narrow = add_fault(chain.d, "narrow", {about(chain.lan)}, 100, FaultEffect::partial);
+  chain.d.scenario.faults[narrow].leaves = 0.95;  // 15.124: 15 calls, where 15 x 0.95 would be 14
+  const Index<Fault> narrower = add_fault(chain.d, "narrower", {about(chain.lan)}, 200, FaultEffect::partial);
+  chain.d.scenario.faults[narrower].leaves = 0.4;  // 6.368
+  CHECK(only(play(chain.d), {"service_changed"}) ==
+        Lines{
+            "0 service_changed service value 15 other 15 <- drill_started",
+            "200 service_changed service value 6 other 15 <- component_changed",
+        });
 }

@@ -143,3 +143,34 @@ TEST_CASE("travel: gone, on the road, there; then they can meet") {
             "101 message_rang a > b value 2 code -1 <- message_tried",
         });
 }
+
+TEST_CASE("a degraded link is slower by its share, and as fast as before when it is whole again") {
+  Office office;
+  office.d.site.components[office.wan].capacity = 10;
+  const Index<Fault> partial = add_fault(office.d, "partial", {about(office.wan)}, 5, FaultEffect::partial);
+  office.d.scenario.faults[partial].leaves = 0.1;
+  office.d.scenario.faults[partial].lasts = always(20);
+  // 0.011 s + 1000 B over a tenth of 1e6 B/s = 0.021 s; at 30 s again 0.012 s
+  CHECK(office.attempt(office.voip, 10, 0) == Lines{"10.021 message_rang a > b value 1 <- message_tried"});
+  CHECK(office.attempt(office.voip, 30, 0) == Lines{"30.012 message_rang a > b value 1 <- message_tried"});
+}
+
+TEST_CASE("at the end of his shift he stays until he leaves: so long he can be spoken to") {
+  Office office;
+  const Index<Shift> day = office.d.site.shifts.add(Shift{"day", {}, minutes(480), minutes(18 * 60 + 1), 0});
+  office.d.site.people[office.b].shifts = {day};  // the drill begins at 18:00: until 60 s
+  const TryMessage meet{5, office.a, office.b, {}, true, waits(1), {}};
+  const Lines lines = play(office.d, [=](Time, const Signal& signal) -> std::vector<Command> {
+    if (std::get_if<Began>(&signal) != nullptr) return {SetTimer{1, at(70)}, SetTimer{2, at(80)}};
+    const auto* fired = std::get_if<TimerFired>(&signal);
+    if (fired == nullptr) return {};
+    if (fired->job == 1) return {meet};
+    return {LeaveWork{office.b}, meet};
+  });
+  CHECK(only(lines, {"shift_ended", "message_rang", "message_failed"}) ==
+        Lines{
+            "60 shift_ended b",
+            "71 message_rang a > b value 1 code -1 <- message_tried",
+            "80 message_failed a > b value 2 code 6 <- message_tried",
+        });
+}

@@ -111,3 +111,25 @@ TEST_CASE("the true severity follows the services") {
                                                            "300 severity_changed scale value -1 <- service_changed",
                                                        });
 }
+
+TEST_CASE("what began the trouble binds the notice, not what made it worse meanwhile") {
+  Watched watched;
+  watched.d.site.components[watched.server].capacity = 100;
+  const Index<Fault> partial = add_fault(watched.d, "partial", {about(watched.server)}, 100, FaultEffect::partial);
+  watched.d.scenario.faults[partial].leaves = 0.5;
+  watched.down("crash", 150, 1000);
+  const process::Outcome outcome = process::run_in_child([&]() -> std::string {
+    Log log;
+    log.documents = std::make_shared<Documents>(watched.d);
+    log.append(Entry{});
+    Scripted listener({});
+    world::World world(*log.documents, {}, log, listener);
+    world.run_until(at(200));
+    for (const Entry& entry : log.entries)
+      if (entry.kind == Kind::noticed)
+        return fmt::format("{} {} <- {} and {}", entry.at.us, entry.value, log.at(entry.cause).at.us,
+                           entry.others.size() == 1 ? log.at(entry.others[0]).at.us : -1);
+    return "nothing";
+  });
+  CHECK(outcome.bytes == "160000000 0 <- 100000000 and 150000000");
+}

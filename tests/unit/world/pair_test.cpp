@@ -99,3 +99,43 @@ TEST_CASE("a manual switch with nothing on the other side fails at once") {
   CHECK(only(play(servers.d, switch_at(200, about(servers.pair))), {"pair_switching", "pair_switch_failed"}) ==
         Lines{"200 pair_switch_failed service <- drill_started"});
 }
+
+TEST_CASE("a manual switch goes to the side that is not active, also away from one that works") {
+  Servers servers;
+  servers.d.scenario.faults[servers.crash].at = always(1900);
+  CHECK(only(play(servers.d, switch_at(200, about(servers.pair))), {"pair_switching", "pair_switched"}) ==
+        Lines{"200 pair_switching service value -1 <- drill_started",
+              "230 pair_switched service value 1 <- pair_switching"});
+}
+
+TEST_CASE("a manual switch after the automatic one, with nothing to go to, is done and changes nothing") {
+  Servers servers;
+  servers.d.scenario.faults[servers.crash].lasts = always(5000);
+  const Answers ask = switch_at(200, about(servers.pair));
+  const Lines lines = play(servers.d, [&](Time now, const Signal& signal) -> std::vector<Command> {
+    // What it came to shows in the log: only a switch that was done has this consequence.
+    const auto* changed = std::get_if<Changed>(&signal);
+    if (changed != nullptr && changed->worked && changed->job == 2) {
+      Change off;
+      off.verb = Verb::deactivate;
+      off.object = about(servers.b);
+      return {off};
+    }
+    return ask(now, signal);
+  });
+  CHECK(only(lines, {"pair_switching", "pair_switched", "component_changed b"}) ==
+        Lines{"100 pair_switching service value -1 <- component_changed",
+              "130 pair_switched service value 1 <- pair_switching", "200 component_changed b code 7"});
+}
+
+TEST_CASE("a standby behind a service of its own shows whether it is ready") {
+  Servers servers;
+  const Index<Service> spare = add_service(servers.d, "spare", leaf(servers.b));
+  servers.d.site.services[servers.service].needs = pair_of(servers.pair, leaf(servers.a), leaf(spare));
+  add_fault(servers.d, "rotten", {about(servers.b)}, 0, FaultEffect::fails_on_demand);
+  CHECK(only(play(servers.d), {"pair_switched", "pair_switch_failed", "component_changed b"}) ==
+        Lines{
+            "130 component_changed b code 8 <- pair_switching",
+            "130 pair_switch_failed service <- pair_switching",
+        });
+}

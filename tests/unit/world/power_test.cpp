@@ -157,3 +157,50 @@ TEST_CASE("a generator that fails on demand does not crank") {
             "580 ups_emptied ups <- ups_discharging",
         });
 }
+
+TEST_CASE("a battery that fails on demand gives nothing, but lets the mains through when they are back") {
+  Plant plant;
+  plant.generator_facts().automatic = false;
+  plant.d.scenario.faults[plant.blackout].lasts = always(240);
+  add_fault(plant.d, "rotten", {about(plant.ups)}, 0, FaultEffect::fails_on_demand);
+  CHECK(only(play(plant.d), {"ups", "component_changed server"}) ==
+        Lines{
+            "0 fault_struck rotten > ups",
+            "100 component_changed ups code 8 <- component_changed",
+            "100 component_changed server code 2 <- component_changed",
+            "340 component_changed ups value 1 code 5 <- component_changed",
+            "370 component_changed server value 1 code 5 <- component_changed",
+        });
+}
+
+TEST_CASE("what only the generator feeds goes down when the mains are back and it stops") {
+  Plant plant;
+  const Index<Component> lamp = plant.d.site.components.add(component("lamp", ComponentKind::device));
+  plant.d.site.components[lamp].powered_by = {plant.generator};
+  plant.d.scenario.faults[plant.blackout].lasts = always(400);
+  CHECK(only(play(plant.d), {"lamp", "generator_carried_load"}) ==
+        Lines{
+            "0 component_changed lamp code 2 <- drill_started",
+            "200 generator_carried_load generator <- generator_cranked",
+            "200 component_changed lamp value 1 code 5 <- generator_carried_load",
+            "500 component_changed lamp code 2 <- component_changed",
+        });
+}
+
+TEST_CASE("a battery that is switched off while it gives stops giving") {
+  Plant plant;
+  plant.generator_facts().automatic = false;
+  const Answers answers = [&](Time, const Signal& signal) -> std::vector<Command> {
+    if (std::get_if<Began>(&signal) != nullptr) return {SetTimer{1, at(200)}};
+    if (std::get_if<TimerFired>(&signal) == nullptr) return {};
+    Change change;
+    change.job = 2;
+    change.verb = Verb::deactivate;
+    change.object = about(plant.ups);
+    return {change};
+  };
+  CHECK(only(play(plant.d, answers), {"ups"}) == Lines{
+                                                     "100 ups_discharging ups value 480 <- component_changed",
+                                                     "200 component_changed ups code 7",
+                                                 });
+}

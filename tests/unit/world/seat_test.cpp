@@ -200,6 +200,22 @@ TEST_CASE("an announcement takes effect after it has reached the callers") {
   CHECK(only(lines, {"announcement_published"}) == Lines{"60 announcement_published notice <- drill_started"});
 }
 
+TEST_CASE("an announcement that is taken back before it got through never takes effect") {
+  Centre centre;
+  Announcement notice;
+  notice.id = "notice";
+  notice.reaches_after = always(60);
+  const Index<Announcement> announcement = centre.d.plan.announcements.add(notice);
+  const Lines lines = play(centre.d, [&](Time, const Signal& signal) -> std::vector<Command> {
+    if (std::get_if<Began>(&signal) != nullptr)
+      return {change_of(Verb::announce, about(announcement)), SetTimer{9, at(30)}};
+    if (std::get_if<TimerFired>(&signal) != nullptr) return {change_of(Verb::deactivate, about(announcement))};
+    return {};
+  });
+  CHECK(only(lines, {"announcement_published", "announcement_ended"}) ==
+        Lines{"30 announcement_ended notice <- drill_started"});
+}
+
 TEST_CASE("typing with nothing to type is over at once") {
   Centre centre;
   const Lines lines = play(centre.d, [&](Time, const Signal& signal) -> std::vector<Command> {

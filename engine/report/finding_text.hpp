@@ -19,7 +19,7 @@ struct FindingView {
   std::vector<std::string> facts;  // minutes by kind, late steps, missed targets
   std::vector<std::string> proposals;
   std::string reason;     // the gravest fact besides minutes: a missed target or a late step
-  bool is_minor = false;  // under half a minute and nothing late, missed or failed
+  bool is_minor = false;  // see score/finding.hpp
 };
 
 [[nodiscard]] std::vector<FindingView> findings(const Log& log, const score::Scorecard& card, Language language);

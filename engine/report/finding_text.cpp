@@ -1,4 +1,4 @@
-#include "report/clause_finding.hpp"
+#include "report/finding_text.hpp"
 
 #include <algorithm>
 
@@ -6,7 +6,6 @@
 #include "report/sentence.hpp"
 #include "report/verdict.hpp"
 #include "score/finding.hpp"
-#include "score/timeline.hpp"
 #include "words/amount.hpp"
 
 namespace tuiyan::report {
@@ -17,37 +16,6 @@ using words::Area;
 using words::same;
 
 constexpr Duration half_a_minute{30'000'000};
-
-// The kind of delay that a late step of this verb stands for.
-Delay delay_of(Verb verb) {
-  switch (verb) {
-    case Verb::report:
-    case Verb::order:
-      return Delay::reporting;
-    case Verb::decide:
-      return Delay::deciding;
-    case Verb::diagnose:
-      return Delay::locating;
-    case Verb::repair:
-      return Delay::repairing;
-    case Verb::switch_over:
-    case Verb::activate:
-    case Verb::deactivate:
-      return Delay::switching;
-    case Verb::announce:
-      return Delay::informing;
-    case Verb::call_back:
-    case Verb::backfill:
-      return Delay::draining_queue;
-    case Verb::verify:
-      return Delay::verifying;
-    case Verb::record:
-    case Verb::review:
-    case Verb::stand_down:
-      return Delay::other;
-  }
-  return Delay::other;
-}
 
 // What may help a missed target; "" when its minutes say it better.
 std::string_view advice_for(const Target& target) {
@@ -88,7 +56,6 @@ struct Writer {
   const Log& log;
   Language language;
   const Plan& plan = log.documents->plan;
-  std::vector<score::Row> steps = score::step_rows(log);
 
   [[nodiscard]] std::string text(std::string_view code, const std::vector<words::Argument>& arguments) const {
     return in(words::sentence(Area::report, code, arguments), language);
@@ -97,19 +64,12 @@ struct Writer {
     return {"step", same(name_of(*log.documents, step, language))};
   }
 
-  // The longest overrun of the step's runs.
-  [[nodiscard]] std::string late(Index<Step> step) const {
-    Duration most{0};
-    bool open = false;
-    for (const score::Row& row : steps) {
-      if (row.step != step || !row.deviation || *row.deviation <= most) continue;
-      most = *row.deviation;
-      open = row.outcome == score::Outcome::open;
-    }
-    const std::optional<Duration>& within = plan.flow[step].within;
-    return text(
-        open ? "finding.open" : "finding.late",
-        {step_name(step), {"length", words::duration(most)}, {"within", within ? words::duration(*within) : same("")}});
+  [[nodiscard]] std::string late(const score::LateStep& late) const {
+    const std::optional<Duration>& within = plan.flow[late.step].within;
+    return text(late.open ? "finding.open" : "finding.late",
+                {step_name(late.step),
+                 {"length", words::duration(late.by)},
+                 {"within", within ? words::duration(*within) : same("")}});
   }
 
   [[nodiscard]] std::string missed(Index<Target> index, const score::Scorecard& card) const {
@@ -145,9 +105,9 @@ FindingView Writer::view(const score::Finding& finding, const score::Scorecard& 
     }
     if (finding.clause.empty() && finding.charged >= half_a_minute) propose(drawing::code(Delay::none));
   }
-  for (Index<Step> step : finding.late) {
+  for (const score::LateStep& step : finding.late) {
     view.facts.push_back(late(step));
-    propose(drawing::code(delay_of(plan.flow[step].verb)));
+    propose(drawing::code(score::work_of(plan.flow[step.step].verb)));
   }
   if (finding.failed_tries > 0) {
     std::string names;
@@ -169,8 +129,7 @@ FindingView Writer::view(const score::Finding& finding, const score::Scorecard& 
   // Steps that never became ready matter where a target was missed; elsewhere they were not called for.
   if (!finding.missed.empty() && !finding.not_reached.empty()) propose("not_reached");
   if (view.reason.empty() && !finding.late.empty()) view.reason = late(finding.late.front());
-  view.is_minor =
-      finding.charged < half_a_minute && finding.missed.empty() && finding.late.empty() && finding.failed_tries == 0;
+  view.is_minor = finding.minor;
   for (std::string& fact : view.facts) fact = capitalised(std::move(fact), language);
   for (const std::string& code : kinds) view.proposals.push_back(in(words::word(Area::advice, code), language));
   return view;
