@@ -8,7 +8,7 @@
 namespace tuiyan::response {
 
 Requirement Machine::requirement_of(const Step& step) const {
-  const Requirement plain{step.skills, false};
+  Requirement plain{step.skills, false};
   if (step.verb != Verb::diagnose && step.verb != Verb::repair) return plain;
   const Index<Fault> fault = truth_.fault_behind(step.object);
   if (!fault) return plain;

@@ -72,6 +72,12 @@ TEST_CASE("a drill leaves a complete result folder and says where") {
     REQUIRE_MESSAGE(again.exit_code == 0, again.errors);
     CHECK(text_of(scratch.at("again/report.en.html")) == text_of(scratch.at("out/report.en.html")));
   }
+  SUBCASE("a report is not written over another drill") {
+    REQUIRE(tuiyan_says({"run", plan, scenario, "--no-report", "-o", scratch.at("other"), "--seed", "2"}).exit_code ==
+            0);
+    refused(tuiyan_says({"report", scratch.at("out"), "-o", scratch.at("other")}), "另一次推演的结果");
+    CHECK(!fs::exists(scratch.path / "other" / "report.zh.html"));
+  }
   SUBCASE("a result is never overwritten") {
     const std::string before = text_of(scratch.at("out/log.jsonl"));
     refused(tuiyan_says({"run", plan, scenario, "-o", scratch.at("out"), "--seed", "2"}), "不是空的");

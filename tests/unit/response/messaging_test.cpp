@@ -37,6 +37,17 @@ TEST_CASE("a dead channel falls to the next device of the recipient") {
   CHECK(first(world, Kind::message_accepted)->code == 1);
 }
 
+TEST_CASE("whoever is absent rings in vain on every device, and it costs the time") {
+  Paper paper = sender_and_recipient(3);
+  paper["report"].gives_up_after = seconds(30);
+  paper.scenario().absent.push_back({paper.site().people.find("recipient"), seconds(0), {}});
+  FakeWorld world(paper);
+  world.run();
+  // 100 + dial 5 + 30 + dial 10 + 30 = 175: nobody answered
+  CHECK(failures(world) == std::vector<int>(2, static_cast<int>(Failure::no_answer)));
+  CHECK(when(world, Kind::step_failed, "report") == "175");
+}
+
 TEST_CASE("the plan's channels go before the recipient's own order, and both need a device") {
   Paper paper = sender_and_recipient(0);
   paper["report"].channels = {Index<Channel>{1}, Index<Channel>{0}};

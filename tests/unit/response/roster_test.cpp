@@ -1,6 +1,8 @@
 // Who fills a role.
 #include <doctest/doctest.h>
 
+#include <vector>
+
 #include "response/roster.hpp"
 #include "unit/response/fake_world.hpp"
 
@@ -46,6 +48,21 @@ TEST_CASE("on duty first, then off duty, then the deputy") {
   CHECK(roster.actor(role, {}, at_s(0)) == c);
   CHECK(roster.actor(role, {{"platform"}, false}, at_s(0)) == Index<Person>{});
   CHECK_FALSE(roster.is_possible(role, {{"platform"}, false}));
+}
+
+TEST_CASE("a caller cannot know who is absent: he is called first all the same") {
+  Paper paper;
+  const auto a = paper.person("a"), b = paper.person("b");
+  const auto role = paper.plan().roles.find("a");
+  paper.role("a").filled_by = {a, b};
+  paper.scenario().absent = {{a, seconds(0), {}}};
+  Roster roster(*paper.documents);
+  CHECK(roster.callees(role, at_s(10)) == std::vector<Index<Person>>{a, b});
+  CHECK(roster.fillers(role, {}, at_s(10)) == std::vector<Index<Person>>{b});  // but he does no work
+  roster.end_duty(a);                                                          // as the world reports it
+  CHECK(roster.callees(role, at_s(10)) == std::vector<Index<Person>>{a, b});
+  roster.end_duty(b);
+  CHECK(roster.callees(role, at_s(10)) == std::vector<Index<Person>>{a});
 }
 
 TEST_CASE("a circle of deputies ends") {
