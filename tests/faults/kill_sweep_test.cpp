@@ -57,7 +57,7 @@ TEST_CASE("killing any part at any event time leaves a sound drill") {
     for (const Time at : times) kills.push_back({components.at(i), at});
   }
   REQUIRE(kills.size() > 2000);
-  const std::uint64_t count = tests::full_size() ? kills.size() : 2000;
+  const std::uint64_t count = tests::full_size() ? kills.size() : 2000 / tests::thinner;
   const Stream luck(Luck{5, 0, 0});
   const auto chosen = [&](std::uint64_t k) {
     return tests::full_size() ? kills[k] : kills[luck.bits(Key(Purpose::fault_time, {k})) % kills.size()];

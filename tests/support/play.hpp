@@ -26,4 +26,12 @@ namespace tuiyan::tests {
 // TUIYAN_SLOW is set: the full sizes, under the slow label.
 [[nodiscard]] bool full_size();
 
+// Under sanitizers a drill takes twenty times as long (every actor is a thread): they look for
+// faults of memory, not of statistics.
+#ifdef TUIYAN_SANITIZED
+inline constexpr std::uint64_t thinner = 20;
+#else
+inline constexpr std::uint64_t thinner = 1;
+#endif
+
 }  // namespace tuiyan::tests
