@@ -267,7 +267,8 @@ void Seats::freed(const traffic::Crossing& crossing) {
 void Seats::place(const PlaceAgents& command) {
   // Their shift may have ended while the step had them.
   const Index<Person> pool = pool_of(stage_.site(), command.group);
-  std::int64_t& owed = pools_[pool.value].owed;
+  std::int64_t nobody = 0;  // a group that belongs to no pool owes nobody his way home
+  std::int64_t& owed = pool ? pools_[pool.value].owed : nobody;
   const std::int64_t go_home = std::min(owed, command.heads);
   owed -= go_home;
   const std::int64_t heads = command.heads - go_home;
