@@ -1,0 +1,27 @@
+// Estimates from independent replications, with their standard errors.
+//
+// Contract: one `Sample` per replication. `ratio` is sum of values / sum of weights: the plain mean
+// where each weight is 1, a ratio of expectations otherwise (no bias of a mean of ratios). `variance`
+// is the sample variance of the values, `correlation` the one of values and weights. Standard errors
+// are those of the mean of the linearised statistic (delta method), n - 1 below; 0 when nothing
+// varied. At least two samples.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+namespace tuiyan::oracle {
+
+struct Sample {
+  double value = 0, weight = 1;
+};
+
+enum class Statistic : std::uint8_t { ratio, variance, correlation };
+
+struct Estimate {
+  double value = 0, error = 0;
+};
+
+[[nodiscard]] Estimate estimate(Statistic statistic, std::span<const Sample> samples);
+
+}  // namespace tuiyan::oracle
