@@ -41,11 +41,12 @@ void audit_messages(Audit& audit) {
     for (std::size_t i = 0; i < step.after.size(); ++i) {
       const Step& earlier = plan.flow[step.after[i]];
       if (learns(plan, earlier, step)) continue;
-      // A message that itself comes after the earlier step tells of it as well.
-      const bool told = std::any_of(step.after.begin(), step.after.end(), [&](Index<Step> other) {
-        return other != step.after[i] && learns(plan, plan.flow[other], step) &&
-               reachable(after, other.value)[step.after[i].value];
-      });
+      // A message that itself comes after the earlier step tells of it as well, when the step waits for both.
+      const bool waits_for_all = awaited(step) == step.after.size();
+      const bool told = waits_for_all && std::any_of(step.after.begin(), step.after.end(), [&](Index<Step> other) {
+                          return other != step.after[i] && learns(plan, plan.flow[other], step) &&
+                                 reachable(after, other.value)[step.after[i].value];
+                        });
       if (told) continue;
       const std::string& role = plan.roles[step.by].id;
       const std::string& doer = plan.roles[earlier.by].id;
@@ -125,9 +126,9 @@ void audit_starts(Audit& audit) {
     for (std::uint32_t row = 0; row < plan.flow.size(); ++row) {
       if (starts[row]) continue;
       const Step& step = plan.flow[plan.flow.at(row)];
-      bool can =
-          (own(step) || !step.after.empty()) &&
-          std::all_of(step.after.begin(), step.after.end(), [&](Index<Step> earlier) { return starts[earlier.value]; });
+      const auto may_be_done = std::count_if(step.after.begin(), step.after.end(),
+                                             [&](Index<Step> earlier) { return starts[earlier.value]; });
+      bool can = (own(step) || !step.after.empty()) && static_cast<std::size_t>(may_be_done) >= awaited(step);
       for (std::uint32_t other = 0; other < plan.flow.size() && !can; ++other) {
         const Step& caller = plan.flow[plan.flow.at(other)];
         can = starts[other] && (caller.if_late == plan.flow.at(row) || caller.if_failed == plan.flow.at(row));

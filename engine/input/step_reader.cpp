@@ -93,6 +93,56 @@ void read_pool_rules(Object& object, Step& step) {
               yes_no(step.each));
 }
 
+// One step or a list of them: all. "any" and "at_least" mean here what they mean in "needs".
+Read steps_before(Step& step) {
+  const Read list = [&step](Value& value) {
+    read_one_or_list(value, [&](Value& item) {
+      Index<Step> one;
+      reference(one)(item);
+      if (one) step.after.push_back(one);
+    });
+  };
+  const auto several = [&step](Value& value) {
+    references(step.after)(value);
+    if (!value.describing() && value.is(json::NodeKind::array) && value.node().items.empty())
+      value.wrong("empty-list", {"至少一个步骤", "at least one step"});
+  };
+  const ReadObject quorum = [&step, several](Object& object) {
+    int k = 0;
+    std::size_t listed = 0;
+    object.leaf({.key = "k", .zh = "至少几个", .en = "how many at least", .example = "2"}, whole(k, 1, 1'000'000));
+    object.leaf({.key = "of", .zh = "其中", .en = "of these", .example = "[\"come-1\", \"come-2\", \"come-3\"]"},
+                [&](Value& value) {
+                  if (!value.describing()) listed = value.node().items.size();
+                  several(value);
+                });
+    if (object.describing()) return;
+    step.enough = static_cast<std::uint32_t>(k);
+    if (listed < step.enough)
+      object.value().wrong("out-of-range",
+                           {"\"k\" 不超过 \"of\" 的个数", "\"k\" that is at most the number of steps in \"of\""});
+  };
+  return [&step, list, several, quorum](Value& value) {
+    read_shapes(value,
+                {"步骤的标识或其列表（全部完成），或 any、at_least 之一",
+                 "the id of a step or a list of them (all done), or one of any, at_least"},
+                list,
+                {{{"any"},
+                  [&](Object& object) {
+                    object.leaf({.key = "any",
+                                 .zh = "任一完成即可",
+                                 .en = "any one of them is enough",
+                                 .example = "[\"leader-agrees\", \"deputy-agrees\"]"},
+                                several);
+                    if (!object.describing()) step.enough = 1;
+                  }},
+                 {{"at_least"}, [&](Object& object) {
+                    object.branch({.key = "at_least", .zh = "至少 k 个完成", .en = "k of them are enough"},
+                                  [&](Value& one) { read_object(one, quorum); });
+                  }}});
+  };
+}
+
 }  // namespace
 
 void read_step(Object& object, Step& step, const Plan& plan) {
@@ -111,13 +161,7 @@ void read_step(Object& object, Step& step, const Plan& plan) {
                .en = "after these steps are done",
                .example = "\"tell-shift-leader\"",
                .optional = true},
-              [&](Value& value) {
-                read_one_or_list(value, [&](Value& item) {
-                  Index<Step> one;
-                  reference(one)(item);
-                  if (one) step.after.push_back(one);
-                });
-              });
+              steps_before(step));
   object.leaf({.key = "unless",
                .zh = "此时则跳过",
                .en = "skipped when this holds",

@@ -1,12 +1,11 @@
 // One step of a response flow.
 //
-// Contract: a step becomes ready when its `on` holds and all of `after` are done (a message is done
-// when the recipient has accepted it). It then waits for its person, does one verb for some time,
-// and is done or has failed. `within` runs from ready; being late fires `if_late`, and the step
-// goes on. No step declares recovery: it changes the world, and recovery is read from the world.
-// A step runs once, and again when it is named by an `if_late` or `if_failed`. The way back: when a
-// failed step's `if_failed` is one of those it comes after (verify -> diagnose), all steps between
-// the two and the failed one itself are then done anew, each in its turn.
+// Contract: a step becomes ready when its `on` holds and all of `after`, or `enough` of them, are
+// done (a message is done when the recipient has accepted it). It then waits for its person, does one verb for some
+// time, and is done or has failed. `within` runs from ready; being late fires `if_late`, and the step goes on. No step
+// declares recovery: it changes the world, and recovery is read from the world. A step runs once, and again when it is
+// named by an `if_late` or `if_failed`. The way back: when a failed step's `if_failed` is one of those it comes after
+// (verify -> diagnose), all steps between the two and the failed one itself are then done anew, each in its turn.
 // switch_over of a pair: see `Pair`. Somebody whose shift ends, or who becomes absent, with a step in
 // hand finishes it (its further tries included) and then leaves; what waits goes to others.
 #pragma once
@@ -70,7 +69,8 @@ struct Step {
   bool each = false;  // by a pool: every agent does it; else one of them does
   Trigger on;
   std::vector<Index<Step>> after;
-  Trigger unless;  // skipped when this holds at the moment it would start
+  std::uint32_t enough = 0;  // so many of `after` are enough; 0: all of them
+  Trigger unless;            // skipped when this holds at the moment it would start
   Verb verb = Verb::record;
   // Objects; which of them count is the verb's business.
   Index<Role> to;              // report, order
@@ -96,5 +96,10 @@ struct Step {
                                     // backfill, call_back: so many at most at once, all seat groups together
   std::optional<Duration> at_most;  // backfill, call_back: stop after
 };
+
+// How many of the steps in `after` have to be done.
+[[nodiscard]] inline std::size_t awaited(const Step& step) {
+  return step.enough == 0 ? step.after.size() : step.enough;
+}
 
 }  // namespace tuiyan

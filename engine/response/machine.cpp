@@ -202,8 +202,8 @@ void Machine::settle() {
   log_waits();
 }
 
-// A step becomes ready once (and once more when a later one leads back over it): when all it comes after is done and
-// its condition holds for whoever would act.
+// A step becomes ready once (and once more when a later one leads back over it): when enough of what it comes after is
+// done and its condition holds for whoever would act.
 void Machine::find_ready() {
   const Table<Step>& flow = documents_.plan.flow;
   for (std::uint32_t row = 0; row < flow.size(); ++row) {
@@ -213,7 +213,7 @@ void Machine::find_ready() {
     std::vector<EntryId> causes;
     for (Index<Step> before : step.after)
       if (EntryId done = steps_[before.value].done; done != 0) causes.push_back(done);
-    if (causes.size() != step.after.size()) continue;
+    if (causes.size() < awaited(step)) continue;
     if (step.on.kind != TriggerKind::none) {
       const Index<Person> who = roster_.actor(step.by, requirement_of(step), now_);
       // The clock needs nobody; anything else has to be known to somebody.

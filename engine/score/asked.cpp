@@ -67,11 +67,12 @@ bool is_asked(const Log& log, Index<Step> step, std::vector<bool>& seen) {
   seen[step.value] = true;
   const Step& row = log.documents->plan.flow[step];
   if (is_escalation(log.documents->plan, step) || !happened(log, row.on)) return false;
-  return std::all_of(row.after.begin(), row.after.end(), [&](Index<Step> before) {
+  const auto count = std::count_if(row.after.begin(), row.after.end(), [&](Index<Step> before) {
     const bool skipped =
         has_entry(log, [&](const Entry& entry) { return entry.step == before && entry.kind == Kind::step_skipped; });
     return skipped || is_asked(log, before, seen);
   });
+  return static_cast<std::size_t>(count) >= awaited(row);
 }
 
 // Of the steps that could bring it about one was asked, or there is none at all.

@@ -88,6 +88,29 @@ TEST_CASE("the good plan, part by part") {
   CHECK(plan.grading.fair == 60.0);
 }
 
+TEST_CASE("a step that waits for some of several steps") {
+  const std::string written = "\"after\": [\"order-switch\"]";
+  const auto seats = [&](const std::string& instead) {
+    const Scratch scratch;
+    Scratch::replace("plan.json", written, instead);
+    Diagnostics diagnostics;
+    const auto documents = load("plan.json", "scenario.json", diagnostics);
+    REQUIRE(documents);
+    return documents->plan.flow[documents->plan.flow.find("switch-seats")];
+  };
+  CHECK(awaited(seats(written)) == 1);
+  CHECK(seats(written).enough == 0);
+  CHECK(awaited(seats("\"after\": [\"order-switch\", \"move-back\", \"log-it\"], \"in_person\": true")) == 3);
+  const Step any = seats("\"after\": {\"any\": [\"order-switch\", \"move-back\"]}");
+  CHECK(any.after.size() == 2);
+  CHECK(awaited(any) == 1);
+  const Step two = seats(
+      "\"after\": {\"at_least\": {\"k\": 2, \"of\": [\"order-switch\", \"move-back\", \"log-it\"]}}, \"in_person\": "
+      "true");
+  CHECK(two.after.size() == 3);
+  CHECK(awaited(two) == 2);
+}
+
 TEST_CASE("a step that is only named by another has neither condition nor predecessor") {
   const auto documents = load_good();
   const Step& manager = documents->plan.flow[documents->plan.flow.find("call-manager")];

@@ -78,6 +78,10 @@ Paper any_plan(Dice& dice) {
     if (dice.once_in(3)) step.if_late = Index<Step>{dice.below(steps)};
     if (dice.once_in(2)) step.if_failed = Index<Step>{dice.below(steps)};
     if (row > 0 && dice.once_in(2)) step.after = {Index<Step>{dice.below(row)}};
+    if (row > 2 && dice.once_in(3)) {
+      step.after = {Index<Step>{row - 3}, Index<Step>{row - 2}, Index<Step>{row - 1}};
+      step.enough = dice.below(4);
+    }
     if (step.after.empty() || dice.once_in(3)) {
       step.on.kind = static_cast<TriggerKind>(1 + dice.below(6));
       if (step.on.kind == TriggerKind::declared) step.on.kind = TriggerKind::at;

@@ -131,6 +131,29 @@ TEST_CASE("a step waits for all it comes after; the last of them binds") {
   CHECK(world.log.at(ready->others[0]).step == a);
 }
 
+TEST_CASE("a step that waits for k of n becomes ready with the k-th, which binds") {
+  for (const std::uint32_t k : {1u, 2u, 3u}) {
+    CAPTURE(k);
+    Paper paper;
+    for (const char* who : {"one", "two", "three"}) paper.person(who);
+    const std::vector<Index<Step>> before = {paper.chore("a", "one", 0, 50), paper.chore("b", "two", 0, 20),
+                                             paper.chore("c", "three", 0, 80)};
+    const auto join = paper.step("join", "two", Verb::record);
+    paper[join].after = before;
+    paper[join].enough = k;
+    FakeWorld world(paper);
+    world.run();
+    const Entry* ready = first(world, Kind::step_ready, "join");
+    REQUIRE(ready != nullptr);
+    CHECK(ready->at == at_s(k == 1 ? 20 : k == 2 ? 50 : 80));
+    CHECK(world.log.at(ready->cause).step == before[k == 1 ? 1 : k == 2 ? 0 : 2]);
+    CHECK(ready->others.size() == k - 1);
+    // Ready once: those that come later start nothing.
+    CHECK(std::count_if(world.log.entries.begin(), world.log.entries.end(),
+                        [&](const Entry& entry) { return entry.kind == Kind::step_ready && entry.step == join; }) == 1);
+  }
+}
+
 TEST_CASE("a late step is noted at its limit, its escalation starts, and it goes on") {
   Paper paper;
   paper.person("one");

@@ -106,6 +106,16 @@ TEST_CASE("steps that wait for each other are never asked, and do not hang the s
   CHECK_FALSE(is_asked(drill.log, drill.tell));
 }
 
+TEST_CASE("a step that waits for one of two is asked when one of them is") {
+  Branch drill;
+  Step& second = drill.plan().flow[drill.call_vendor];
+  second.after = {drill.tell, drill.swap};
+  drill.plan().flow[drill.swap].on = {TriggerKind::at, {}, {}, 0, seconds(100)};
+  CHECK_FALSE(is_asked(drill.log, drill.call_vendor));  // `tell` never was
+  second.enough = 1;
+  CHECK(is_asked(drill.log, drill.call_vendor));
+}
+
 TEST_CASE("a skipped step lets the next one be asked") {
   Branch drill;
   drill.put(Draft(200, Kind::step_skipped).step(drill.tell));
