@@ -1,5 +1,6 @@
 #include "oracle/estimate.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -36,6 +37,8 @@ double influence(Statistic statistic, const Moments& m, double value, const Samp
       return (s.value - value * s.weight) / m.weight;
     case Statistic::variance:
       return dv * dv - m.value_2;
+    case Statistic::deviation:
+      return m.value_2 > 0 ? (dv * dv - m.value_2) / (2 * std::sqrt(m.value_2)) : 0;
     case Statistic::correlation: {
       const double a = dv / std::sqrt(m.value_2), b = dw / std::sqrt(m.weight_2);
       return a * b - value * (a * a + b * b) / 2;
@@ -58,6 +61,9 @@ Estimate estimate(Statistic statistic, std::span<const Sample> samples) {
     case Statistic::variance:
       result.value = m.value_2 * n / (n - 1);
       break;
+    case Statistic::deviation:
+      result.value = std::sqrt(m.value_2 * n / (n - 1));
+      break;
     case Statistic::correlation:
       result.value = m.together / std::sqrt(m.value_2 * m.weight_2);
       break;
@@ -69,6 +75,20 @@ Estimate estimate(Statistic statistic, std::span<const Sample> samples) {
   }
   result.error = std::sqrt(squares / (n - 1) / n);
   return result;
+}
+
+Estimate quantile_estimate(double level, std::span<const Sample> samples) {
+  TUIYAN_CHECK(samples.size() >= 2 && level > 0 && level < 1);
+  std::vector<double> sorted;
+  for (const Sample& s : samples) sorted.push_back(s.value);
+  std::sort(sorted.begin(), sorted.end());
+  const auto n = static_cast<double>(sorted.size());
+  // The smallest value with at least `rank` of the samples at or below it.
+  const auto at = [&](double rank) {
+    return sorted[static_cast<std::size_t>(std::clamp(std::ceil(rank) - 1, 0.0, n - 1))];
+  };
+  const double spread = std::sqrt(n * level * (1 - level));
+  return {at(n * level), (at(n * level + spread) - at(n * level - spread)) / 2};
 }
 
 }  // namespace tuiyan::oracle

@@ -37,6 +37,24 @@ TEST_CASE("variance and correlation") {
   CHECK(estimate(Statistic::correlation, line).error == doctest::Approx(0));
 }
 
+TEST_CASE("a deviation is the root of the variance, and its error the one of the variance over twice it") {
+  const std::vector<Sample> samples{{0}, {2}, {4}, {6}};
+  const Estimate found = estimate(Statistic::deviation, samples);
+  CHECK(found.value == doctest::Approx(std::sqrt(20.0 / 3)));
+  // (4, -4, -4, 4) / (2 sqrt 5): squares 64 / 20; / 3 / 4.
+  CHECK(found.error == doctest::Approx(std::sqrt(64.0 / 20 / 12)));
+}
+
+TEST_CASE("a quantile lies between the order statistics one binomial deviation away") {
+  std::vector<Sample> samples;
+  for (int i = 100; i >= 1; --i) samples.push_back({static_cast<double>(i)});
+  // 100 x 0.5 +- sqrt(25): the 45th and the 55th; 100 x 0.9 +- 3: the 87th and the 93rd.
+  CHECK(quantile_estimate(0.5, samples).value == 50);
+  CHECK(quantile_estimate(0.5, samples).error == 5);
+  CHECK(quantile_estimate(0.9, samples).value == 90);
+  CHECK(quantile_estimate(0.9, samples).error == 3);
+}
+
 TEST_CASE("nothing varied: no error") {
   const std::vector<Sample> samples{{2}, {2}, {2}};
   CHECK(estimate(Statistic::ratio, samples).value == doctest::Approx(2));

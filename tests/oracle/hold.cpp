@@ -25,7 +25,8 @@ std::string text_of(const json::Node& node, const char* key, const std::string& 
 
 Statistic statistic_of(const json::Node& node) {
   const std::string name = text_of(node, "statistic", "ratio");
-  if (name == "ratio") return Statistic::ratio;
+  if (name == "ratio" || name == "quantile") return Statistic::ratio;
+  if (name == "deviation") return Statistic::deviation;
   if (name == "variance") return Statistic::variance;
   REQUIRE_MESSAGE(name == "correlation", "no statistic of the name ", name);
   return Statistic::correlation;
@@ -44,8 +45,11 @@ std::vector<Expected> expectations(const std::string& folder) {
   for (const json::Member& member : metrics->members) {
     const json::Node* exact = member.value.find("exact");
     REQUIRE(exact);
+    const bool quantile = text_of(member.value, "statistic", "") == "quantile";
+    const json::Node* level = member.value.find("level");
+    REQUIRE(quantile == (level != nullptr));
     all.push_back({member.key, text_of(member.value, "scenario", "scenario.json"), exact->number,
-                   statistic_of(member.value), member.value});
+                   statistic_of(member.value), quantile ? level->number : 0, member.value});
   }
   REQUIRE(!all.empty());
   return all;
@@ -82,7 +86,7 @@ bool never_happened(const std::vector<Sample>& samples) {
 // Answers whether the metric gates.
 bool hold_metric(const std::string& id, const Expected& metric, const std::vector<Sample>& samples) {
   const double scale = std::abs(metric.exact);
-  Estimate found = estimate(metric.statistic, samples);
+  Estimate found = metric.level > 0 ? quantile_estimate(metric.level, samples) : estimate(metric.statistic, samples);
   // A metric that never varied still has the resolution of one replication.
   found.error = std::max(found.error, 1e-9 * scale);
   const bool gates = found.error < gates_below * scale;

@@ -4,7 +4,8 @@
 //   {"case": "P12", "metrics": {NAME: {"exact": NUMBER, …}}}
 // `exact` is the exact value. The members beside it are for the figure and for readers:
 //   "scenario": the scenario played for this metric, by default scenario.json
-//   "statistic": of the samples over the replications (see estimate.hpp), by default "ratio"
+//   "statistic": of the samples over the replications (see estimate.hpp), by default "ratio";
+//     "quantile" goes with its "level"
 // Rule: |simulated - exact| <= 4 standard errors, the error from independent replications. A metric
 // gates when its error is below 5 % of the exact value; a rarer one need only lie within its 4
 // errors. Ordinary runs use the small size, the slow label the full one. Each case prints what it
@@ -30,6 +31,7 @@ struct Expected {
   std::string name, scenario;
   double exact = 0;
   Statistic statistic = Statistic::ratio;
+  double level = 0;  // of a quantile; 0: not a quantile
   json::Node facts;  // the metric's whole entry in expect.json
 };
 
