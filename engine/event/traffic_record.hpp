@@ -5,10 +5,13 @@
 // that is. One record per interval and call class. Sums over intervals are exact (integers and
 // microseconds), so records merge in any order.
 //   attempts = fresh + redials = blocked + dropped + admitted
-//   admitted = self_served + hung_up + answered + abandoned + cut_waiting + dropped_inside
+//   admitted = self_served + hung_up + answered + abandoned + cut_waiting + dropped_inside + promised
 //              - lost_after_requeue + in the IVR at the end + waiting at the end (not answered before)
 //   answered = completed + cut_talking + lost_after_requeue + talking at the end
 //              + waiting at the end after a requeue     (a requeued call is answered once)
+//   promised = promises_kept + promises_broken + promises_open
+// A promise is a call-back that a caller accepted in place of waiting; `called_back` and
+// `call_backs_open` are of the plan's list of callers who were lost.
 // These hold over the whole run; with a warm-up, those inside at time 0 come in addition.
 #pragma once
 
@@ -33,7 +36,14 @@ struct FlowRecord {
   std::int64_t paper_orders_open = 0, call_backs_open = 0;
   std::int64_t dropped_inside = 0;      // admitted, then lost from the IVR: its line, the IVR or the queue went
   std::int64_t lost_after_requeue = 0;  // of `abandoned` and `cut_waiting`: had been answered before a requeue
-  std::int64_t called_back = 0;         // callers of the call-back list who answered
+  std::int64_t called_back = 0;         // callers of the plan's call-back list who answered
+  std::int64_t promised = 0;            // callers who accepted to be called back
+  std::int64_t promises_reached = 0;    // of these: the first try that was answered
+  std::int64_t promises_kept = 0;       // of these: the talk came to its end
+  std::int64_t promises_broken = 0;     // of these: given up after the last try
+  std::int64_t promise_delay_us = 0;    // sum, over those reached, from acceptance to the start of that talk
+  std::int64_t promises_us = 0;         // integral of the number on the list (waiting for a try)
+  std::int64_t promises_open = 0;       // state at `to`: neither kept nor broken
   friend bool operator==(const FlowRecord&, const FlowRecord&) = default;
 };
 
@@ -48,7 +58,7 @@ struct SeatRecord {
 };
 
 // Written when the last call of the interval has settled (or at the end, with those still inside).
-//   offered = blocked + dropped + self_served + hung_up + answered + abandoned + cut + inside
+//   offered = blocked + dropped + self_served + hung_up + answered + abandoned + cut + promised + inside
 // A call that was answered stays `answered`, whatever a lost seat does to it later; `cut` and
 // `abandoned` had not been answered, `dropped` includes those dropped from inside the IVR.
 struct CohortRecord {
@@ -56,6 +66,7 @@ struct CohortRecord {
   Index<CallClass> call_class;
   std::int64_t offered = 0;  // attempts
   std::int64_t blocked = 0, dropped = 0, self_served = 0, hung_up = 0, answered = 0, abandoned = 0, cut = 0, inside = 0;
+  std::int64_t promised = 0;         // accepted to be called back, whatever became of it
   std::int64_t answered_within = 0;  // answered after a wait of at most `within_s`
   Histogram wait_answered;           // of those answered
   Histogram wait_abandoned;
@@ -72,6 +83,7 @@ struct SampleRecord {
   std::vector<std::int64_t> talking;  // by call class
   std::vector<std::int64_t> able;     // by seat group
   std::int64_t lines_busy = 0, paper_orders = 0, call_backs = 0;
+  std::int64_t promises = 0;  // neither kept nor broken
   friend bool operator==(const SampleRecord&, const SampleRecord&) = default;
 };
 
@@ -89,6 +101,9 @@ enum class CallStep : std::uint8_t {
   ended,
   freed,
   redial_planned,
+  promised,     // accepted to be called back
+  called_back,  // an agent talks to him, whom he called
+  unreached,    // an agent begins a try that will not be answered
 };
 
 // One step of one call; only kept when the scenario says `log_calls`.
@@ -98,8 +113,8 @@ struct CallRecord {
   Index<CallClass> call_class;
   std::uint64_t caller = 0;  // number of the caller within the class, from 0, in order of arrival
   std::uint32_t attempt = 1;
-  std::int64_t waited_us = 0;  // started, abandoned: in this stay in the queue
-  std::int32_t seat = -1;      // started, interrupted, ended
+  std::int64_t waited_us = 0;  // started, abandoned, promised: in this stay in the queue; called_back: since promised
+  std::int32_t seat = -1;      // started, called_back, unreached, interrupted, ended, freed
   friend bool operator==(const CallRecord&, const CallRecord&) = default;
 };
 

@@ -249,6 +249,11 @@ void read_call_class(Object& object, CallClass& call_class) {
   object.branch({.key = "redial", .zh = "重拨", .en = "redialling", .otherwise = "{}"}, [&](Value& value) {
     read_object(value, [&](Object& redial) { read_redial(redial, call_class.redial); });
   });
+  object.branch({.key = "call_back_offer",
+                 .zh = "请须排队者预约回拨",
+                 .en = "callers who would have to wait are offered a call-back",
+                 .optional = true},
+                [&](Value& value) { read_object(value, [&](Object& offer) { read_offer(offer, call_class.offer); }); });
 }
 
 }  // namespace tuiyan::input

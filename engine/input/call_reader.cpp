@@ -71,6 +71,15 @@ void read_calls(Object& object, Site& site) {
     read_object(value, [&](Object& queue) {
       queue.leaf({.key = "needs", .zh = "需要", .en = "what it needs", .example = "\"acd\"", .optional = true},
                  expression(calls.queue.needs, site.pairs, "queue"));
+      queue.leaf({.key = "announced_wait",
+                  .zh = "预计等待时间的估法：按前面人数、座席数和平均处理时间，或按上一位接通者的等待",
+                  .en = "how the announced wait is estimated: from those in front, the agents and the mean handle "
+                        "time, or as the wait of the last caller answered",
+                  .example = "\"last_served\"",
+                  .otherwise = "\"queue_length\"",
+                  .basis = "通行的估法（Ibrahim 与 Whitt 2009） / a usual estimator (Ibrahim and Whitt 2009)"},
+                 choice<WaitEstimate>(calls.queue.estimate, {{"queue_length", WaitEstimate::queue_length},
+                                                             {"last_served", WaitEstimate::last_served}}));
     });
   });
   object.branch({.key = "paper", .zh = "纸质工单", .en = "paper mode", .otherwise = "{}"}, [&](Value& value) {
@@ -98,22 +107,7 @@ void read_calls(Object& object, Site& site) {
     });
   });
   object.branch({.key = "call_back", .zh = "回访", .en = "calling back", .otherwise = "{}"}, [&](Value& value) {
-    read_object(value, [&](Object& call_back) {
-      call_back.leaf({.key = "talk",
-                      .zh = "一次回访的时间",
-                      .en = "time of one call back",
-                      .example = "{\"median\": \"117 s\", \"log_sd\": 0.92}",
-                      .otherwise = "{\"median\": \"117 s\", \"log_sd\": 0.92}",
-                      .basis = bank_data},
-                     law(calls.call_back.talk));
-      call_back.leaf({.key = "answered",
-                      .zh = "回访被接听的概率",
-                      .en = "probability that the caller answers",
-                      .example = "0.93",
-                      .otherwise = "1",
-                      .basis = "假定：都能接通 / assumed: everybody answers"},
-                     share(calls.call_back.answered));
-    });
+    read_object(value, [&](Object& call_back) { read_calling_back(call_back, calls.call_back); });
   });
 }
 

@@ -41,6 +41,13 @@ inline constexpr Count<FlowRecord> flow_counts[] = {
     {"dropped_inside", &FlowRecord::dropped_inside},
     {"lost_after_requeue", &FlowRecord::lost_after_requeue},
     {"called_back", &FlowRecord::called_back},
+    {"promised", &FlowRecord::promised},
+    {"promises_reached", &FlowRecord::promises_reached},
+    {"promises_kept", &FlowRecord::promises_kept},
+    {"promises_broken", &FlowRecord::promises_broken},
+    {"promise_delay_us", &FlowRecord::promise_delay_us},
+    {"promises_us", &FlowRecord::promises_us},
+    {"promises_open", &FlowRecord::promises_open},
 };
 inline constexpr Count<SeatRecord> seat_counts[] = {
     {"able_us", &SeatRecord::able_us},
@@ -54,7 +61,7 @@ inline constexpr Count<CohortRecord> cohort_counts[] = {
     {"abandoned", &CohortRecord::abandoned}, {"cut", &CohortRecord::cut},
     {"inside", &CohortRecord::inside},       {"answered_within", &CohortRecord::answered_within},
     {"callers", &CohortRecord::callers},     {"never_through", &CohortRecord::never_through},
-    {"undecided", &CohortRecord::undecided},
+    {"undecided", &CohortRecord::undecided}, {"promised", &CohortRecord::promised},
 };
 
 // From, to, and a row that takes eight bytes with its padding.

@@ -105,6 +105,7 @@ class LogReader {
     line.integer("lines_busy", sample.lines_busy);
     line.integer("paper_orders", sample.paper_orders);
     line.integer("call_backs", sample.call_backs);
+    line.integer("promises", sample.promises);
     log_.traffic.samples.push_back(std::move(sample));
   }
 

@@ -116,6 +116,7 @@ std::string write_log(const Log& log) {
     line.integer("lines_busy", sample.lines_busy);
     line.integer("paper_orders", sample.paper_orders);
     line.integer("call_backs", sample.call_backs);
+    line.integer("promises", sample.promises);
   }
   for (const CallRecord& call : log.traffic.calls) {
     LineWriter line(out, "call");

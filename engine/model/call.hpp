@@ -27,6 +27,15 @@ struct Redial {
   Law delay_after_abandoned;
 };
 
+// A caller who would have to wait is offered to be called back. All that is written must hold.
+struct CallBackOffer {
+  double accepted = 0;       // probability that he accepts; 0: nobody is offered anything
+  int if_waiting = 0;        // at least so many of his class wait already
+  Duration if_wait{0};       // the announced wait is at least this
+  Duration after{0};         // he has waited this long; 0: on entry
+  bool keeps_place = false;  // called back when his turn in the queue comes; false: from a list after the queue
+};
+
 struct CallClass {
   std::string id;
   Text name;
@@ -42,6 +51,7 @@ struct CallClass {
   int priority = 0;         // smaller is served first
   double leaves_order = 0;  // probability that the call needs a work order
   Redial redial;
+  CallBackOffer offer;
 };
 
 struct TrunkGroup {
@@ -76,8 +86,14 @@ struct Ivr {
   Expression needs;
   bool lost_to_queue = true;
 };  // a lost IVR: to the queue, or dropped
+// How the wait is told to those who would have to wait.
+enum class WaitEstimate : std::uint8_t {
+  queue_length,  // from those in front, the agents and the mean handle time
+  last_served,   // the wait of the last caller of the class who was answered
+};
 struct Queue {
   Expression needs;
+  WaitEstimate estimate = WaitEstimate::queue_length;
 };  // a lost queue cuts those who wait
 
 // Paper mode: while the business system is down, orders are written by hand and typed in later.
@@ -87,9 +103,15 @@ struct Paper {
   Law typing;        // typing in one order later
 };
 
+// Calling back: those on the plan's list of lost callers, and those who accepted the offer.
 struct CallBack {
-  Law talk;
-  double answered = 1;
+  Law talk;             // of a call of the plan's list; an accepted call-back takes its class's talk
+  double answered = 1;  // probability that one try is answered
+  // Of accepted call-backs only:
+  int reserve = 0;  // agents of a group who stay free for those who call in; 0 to 1,000,000
+  int tries = 1;    // 1 to 100
+  Law no_answer;    // time of an agent in a try that is not answered
+  Law retry_after;  // from that until it is its turn again
 };
 
 struct Calls {

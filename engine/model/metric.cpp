@@ -177,8 +177,7 @@ constexpr std::array<MetricFacts, metric_count> facts = {{
      "时段内正常结束通话的次数，按事件发生时刻统计。", "Talks that came to their end within the window.", "completed"},
     {M::waiting_at, "waiting_at", U::count, classes, false, false, false, "排队人数", "callers waiting",
      "在起点时刻排队等待的人数；该时刻自动采样。",
-     "Callers waiting in the queue at the instant `from`, which is sampled by itself.",
-     "waiting at t(from)"},
+     "Callers waiting in the queue at the instant `from`, which is sampled by itself.", "waiting at t(from)"},
     {M::answered_share_of_asking, "answered_share_of_asking", U::share, classes, false, false, false,
      "人工接通率（占人工请求）", "answered share of those asking for an agent",
      "时段内呼入的电话中被人工接听的比例；分母为呼入次数减去自助办结和听完公告即挂机的次数。",
@@ -205,6 +204,33 @@ constexpr std::array<MetricFacts, metric_count> facts = {{
      "时段内排队人数对时间的积分（所有人等待时间之和）。",
      "Integral over the window of the number waiting: the time all callers together spent in the queue.",
      "integral of waiting"},
+    {M::call_backs_accepted, "call_backs_accepted", U::count, classes, false, false, false, "接受预约回拨",
+     "call-backs accepted", "时段内接受预约回拨、不再排队的来话数。",
+     "Callers who, within the window, accepted to be called back in place of waiting.", "call-backs accepted"},
+    {M::call_backs_accepted_share, "call_backs_accepted_share", U::share, classes, false, false, false,
+     "接受预约回拨比例", "share that accepted a call-back", "时段内呼入的电话中接受预约回拨的比例；分母为全部呼入。",
+     "Of the calls that arrived in the window, the share whose caller accepted to be called back. Denominator: all "
+     "attempts.",
+     "call-backs accepted / offered"},
+    {M::call_back_delay, "call_back_delay", U::time, classes, false, false, false, "平均回拨等待",
+     "mean call-back delay", "时段内首次回拨接通的预约者，从接受预约到通话开始的平均时间；分母为这些预约者。",
+     "Mean time from accepting the offer to the start of the talk, of the callers first reached within the window (the "
+     "denominator).",
+     "sum of delays of those reached / reached"},
+    {M::call_back_list_time, "call_back_list_time", U::time, classes, false, false, false, "待回拨总时间",
+     "time spent on the call-back list", "时段内待回拨人数对时间的积分；除以时段长度即平均待回拨人数。",
+     "Integral over the window of the number who wait to be called back (between two tries too); over the length of "
+     "the window it is their mean number.",
+     "integral of accepted call-backs waiting"},
+    {M::callers_not_reached, "callers_not_reached", U::count, classes, false, false, false, "回拨未接通",
+     "callers not reached", "时段内末次回拨仍无人接听、不再拨打的预约者数。",
+     "Callers who accepted a call-back and did not answer the last try, which was within the window.",
+     "accepted call-backs given up"},
+    {M::accepted_call_backs_open, "accepted_call_backs_open", U::count, nothing, false, false, false, "未回拨的预约",
+     "accepted call-backs open", "时段结束时尚未办结的预约回拨数（取不晚于该时刻的最后一次记录）。",
+     "Accepted call-backs neither completed nor given up at the end of the window (the last state recorded at or "
+     "before that instant).",
+     "accepted call-backs open at t(to)"},
 }};
 
 constexpr bool in_order() {

@@ -91,8 +91,16 @@ enum class Metric : std::uint8_t {
   answered_within_share_of_asking,
   mean_wait_of_all,
   queue_time,
+  // call-backs that callers accepted in place of waiting
+  call_backs_accepted,
+  call_backs_accepted_share,
+  call_back_delay,
+  call_back_list_time,
+  callers_not_reached,
+  accepted_call_backs_open,
 };
-inline constexpr std::uint8_t metric_count = static_cast<std::uint8_t>(Metric::queue_time) + 1;  // see model/metric.hpp
+inline constexpr std::uint8_t metric_count =
+    static_cast<std::uint8_t>(Metric::accepted_call_backs_open) + 1;  // see model/metric.hpp
 
 // Where a time metric starts: the first fault that lowers `of` unless said otherwise.
 enum class AnchorKind : std::uint8_t { fault, start, step_ready, step_started, step_done, at };

@@ -37,6 +37,7 @@ std::string_view advice_for(const Target& target) {
       return drawing::code(Delay::informing);
     case Metric::paper_orders_open:
     case Metric::call_backs_open:
+    case Metric::accepted_call_backs_open:
       return "backlog";
     case Metric::blocked_share:
     case Metric::blocked:

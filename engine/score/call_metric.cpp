@@ -38,7 +38,7 @@ struct Widened {
 
 // All calls that arrived in the window, followed to their end.
 struct Cohort {
-  std::int64_t offered = 0, blocked = 0, self_served = 0, hung_up = 0, answered = 0, abandoned = 0;
+  std::int64_t offered = 0, blocked = 0, self_served = 0, hung_up = 0, answered = 0, abandoned = 0, promised = 0;
   std::int64_t answered_within = 0, callers = 0, never_through = 0;
   Histogram wait_answered, wait_abandoned;
   Widened widened;
@@ -57,6 +57,7 @@ Cohort cohort_of(const Log& log, const Target& target, Window window) {
     sum.hung_up += record.hung_up;
     sum.answered += record.answered;
     sum.abandoned += record.abandoned;
+    sum.promised += record.promised;
     sum.answered_within += record.answered_within;
     sum.callers += record.callers;
     sum.never_through += record.never_through;
@@ -69,6 +70,7 @@ Cohort cohort_of(const Log& log, const Target& target, Window window) {
 // All that happened in the window, whenever the calls arrived.
 struct FlowSum {
   std::int64_t offered = 0, answered = 0, abandoned = 0, blocked = 0, cut = 0, completed = 0, waiting_us = 0;
+  std::int64_t promised = 0, reached = 0, not_reached = 0, delay_us = 0, list_us = 0;
   Widened widened;
 };
 
@@ -85,6 +87,11 @@ FlowSum flow_of(const Log& log, const Target& target, Window window) {
     sum.cut += record.cut_waiting + record.cut_talking;
     sum.completed += record.completed;
     sum.waiting_us += record.waiting_us;
+    sum.promised += record.promised;
+    sum.reached += record.promises_reached;
+    sum.not_reached += record.promises_broken;
+    sum.delay_us += record.promise_delay_us;
+    sum.list_us += record.promises_us;
   }
   return sum;
 }
@@ -136,6 +143,8 @@ std::optional<Reading> cohort_figure(const Log& log, const Target& target, const
       return share(c.abandoned, c.offered, start, c.widened);
     case Metric::blocked_share:
       return share(c.blocked, c.offered, start, c.widened);
+    case Metric::call_backs_accepted_share:
+      return share(c.promised, c.offered, start, c.widened);
     case Metric::callers_never_through:
       return figure(static_cast<double>(c.never_through), start, c.widened);
     case Metric::callers_never_through_share:
@@ -165,6 +174,12 @@ double flow_value(const FlowSum& sum, Metric metric) {
       return static_cast<double>(sum.cut);
     case Metric::completed:
       return static_cast<double>(sum.completed);
+    case Metric::call_backs_accepted:
+      return static_cast<double>(sum.promised);
+    case Metric::callers_not_reached:
+      return static_cast<double>(sum.not_reached);
+    case Metric::call_back_list_time:
+      return value_s(Duration{sum.list_us});
     default:
       TUIYAN_CHECK(metric == Metric::queue_time);
       return value_s(Duration{sum.waiting_us});
@@ -181,33 +196,42 @@ struct Backlog {
 Reading call_figure(const Log& log, const Target& target, const Start& start) {
   if (auto reading = cohort_figure(log, target, start)) return *reading;
   const FlowSum sum = flow_of(log, target, window_of(log, target, start));
+  if (target.metric == Metric::call_back_delay) {
+    if (sum.reached == 0) return not_applicable();
+    return figure(value_s(Duration{sum.delay_us}) / static_cast<double>(sum.reached), start, sum.widened);
+  }
   return figure(flow_value(sum, target.metric), start, sum.widened);
 }
 
 // The last state known at the end of the window: a sample, the end of an interval, or the entry
 // that says that nothing is left.
 Reading backlog(const Log& log, const Target& target, const Start& start) {
-  const bool orders = target.metric == Metric::paper_orders_open;
+  const bool orders = target.metric == Metric::paper_orders_open, lost = target.metric == Metric::call_backs_open;
+  const auto of_flow = orders ? &FlowRecord::paper_orders_open
+                       : lost ? &FlowRecord::call_backs_open
+                              : &FlowRecord::promises_open;
+  const auto of_sample = orders ? &SampleRecord::paper_orders
+                         : lost ? &SampleRecord::call_backs
+                                : &SampleRecord::promises;
   const Time end = end_of(log, target);
   std::optional<Backlog> last;
   for (const FlowRecord& record : log.traffic.flows) {
-    const std::int64_t open = orders ? record.paper_orders_open : record.call_backs_open;
     if (record.to > end || (last && record.to < last->at)) continue;
     if (last && record.to == last->at)
-      last->open += open;  // another class of the same interval
+      last->open += record.*of_flow;  // another class of the same interval
     else
-      last = Backlog{record.to, open};
+      last = Backlog{record.to, record.*of_flow};
   }
   for (const SampleRecord& sample : log.traffic.samples)
-    if (sample.at <= end && (!last || sample.at > last->at))
-      last = Backlog{sample.at, orders ? sample.paper_orders : sample.call_backs};
+    if (sample.at <= end && (!last || sample.at > last->at)) last = Backlog{sample.at, sample.*of_sample};
   EntryId cleared = 0;
-  for (const Entry& entry : log.entries)
-    if (entry.kind == (orders ? Kind::paper_orders_cleared : Kind::call_backs_cleared) && entry.at <= end &&
-        (!last || entry.at > last->at)) {
-      last = Backlog{entry.at, 0};
-      cleared = entry.id;
-    }
+  for (const Entry& entry : log.entries) {
+    const bool is_empty =
+        (orders && entry.kind == Kind::paper_orders_cleared) || (lost && entry.kind == Kind::call_backs_cleared);
+    if (!is_empty || entry.at > end || (last && entry.at <= last->at)) continue;
+    last = Backlog{entry.at, 0};
+    cleared = entry.id;
+  }
   if (!last) return not_applicable();
   return {true, false, static_cast<double>(last->open), cleared, start.entry, start.at, last->at};
 }

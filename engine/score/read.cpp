@@ -34,6 +34,7 @@ Reading read_from(const Log& log, const Target& target, const Start& start) {
       return longest_downtime(log, target, start);
     case Metric::paper_orders_open:
     case Metric::call_backs_open:
+    case Metric::accepted_call_backs_open:
       return backlog(log, target, start);
     case Metric::waiting_at:
       return waiting_at(log, target, start);

@@ -75,9 +75,13 @@ void CallLoop::State::depart(std::uint32_t slot) {
     case Stage::calling_back:
       end_job(slot);
       break;
+    case Stage::ringing:
+      end_ringing(slot);
+      break;
     case Stage::free:
     case Stage::waiting:
     case Stage::redialling:
+    case Stage::promised:
       TUIYAN_CHECK(!"a call in this stage has no departure");
   }
 }
@@ -105,12 +109,16 @@ void CallLoop::State::enter() {
   entries.take();
   if (calls[event.slot].stamp != event.number) return;
   now = event.time;
-  if (calls[event.slot].stage == Stage::redialling)
-    attempt(event.slot);
-  else if (queue_works)
-    join_queue(event.slot);
-  else
-    drop_inside(event.slot);
+  switch (calls[event.slot].stage) {
+    case Stage::redialling:
+      return attempt(event.slot);
+    case Stage::promised:
+      return retry_promise(event.slot);
+    case Stage::waiting:
+      return come_due(event.slot);
+    default:
+      return queue_works ? join_queue(event.slot) : drop_inside(event.slot);
+  }
 }
 
 void CallLoop::State::look() {

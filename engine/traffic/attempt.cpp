@@ -124,6 +124,7 @@ void CallLoop::State::join_queue(std::uint32_t slot) {
     start_talk(slot, g, occupy_seat(groups[g], slot));
     return;
   }
+  if (classes[call.call_class].rules && classes[call.call_class].facts.offer.after.us == 0 && takes_offer(slot)) return;
   wait(slot, false);
 }
 
@@ -141,6 +142,16 @@ void CallLoop::State::wait(std::uint32_t slot, bool at_head) {
   ++waiting;
   c.waiting_time.change(1, now);
   log(CallStep::queued, call);
+  if (c.rules && c.facts.offer.after.us > 0 && !call.answered) {
+    call.stamp = next_number++;
+    entries.push({later(now, c.facts.offer.after.us), call.stamp, slot});
+  }
+}
+
+// He has waited so long that a rule asks about him.
+void CallLoop::State::come_due(std::uint32_t slot) {
+  calls[slot].stamp = 0;
+  (void)takes_offer(slot);
 }
 
 // From inside the IVR, having held a line.

@@ -10,6 +10,7 @@ namespace tuiyan::traffic {
 ClassState::ClassState(const Documents& documents, Index<CallClass> index)
     : facts(documents.site.classes[index]),
       draws(facts, documents.site.calls),
+      rules(ClassRules::is_needed(facts) ? std::make_unique<ClassRules>(documents, index) : nullptr),
       arrivals(facts, index, documents.scenario) {
   const Site& site = documents.site;
   double sum = 0;

@@ -1,7 +1,7 @@
 // Calls in progress: one 64-byte slot each, reused through a free list.
 //
 // Contract: a slot number is valid from `add` to `release`; references die at the next `add`.
-// A slot also holds a caller between two attempts, and a job of backlog work.
+// A slot also holds a caller between two attempts, one who is to be called back, and a job of backlog work.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,18 @@ namespace tuiyan::traffic {
 inline constexpr std::uint32_t no_cohort = std::numeric_limits<std::uint32_t>::max();
 inline constexpr std::uint16_t no_trunk = std::numeric_limits<std::uint16_t>::max();
 
-enum class Stage : std::uint8_t { free, in_ivr, waiting, talking, wrapping_up, redialling, typing, calling_back };
+enum class Stage : std::uint8_t {
+  free,
+  in_ivr,
+  waiting,
+  talking,
+  wrapping_up,
+  redialling,
+  typing,
+  calling_back,
+  promised,
+  ringing
+};
 
 struct Call {
   std::uint64_t caller = 0;
@@ -37,6 +48,8 @@ struct Call {
   bool answered = false;   // has talked to an agent in this attempt
   bool order_due = false;  // leaves a work order
   bool on_paper = false;   // … written on paper
+  bool promised = false;   // accepted to be called back
+  std::uint8_t tries = 0;  // to call him back, so far
 };
 static_assert(sizeof(Call) == 64);
 

@@ -8,12 +8,15 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 
 #include "traffic/arrivals.hpp"
 #include "traffic/backlog.hpp"
 #include "traffic/call_loop.hpp"
 #include "traffic/class_draws.hpp"
+#include "traffic/class_rules.hpp"
 #include "traffic/figure_watch.hpp"
+#include "traffic/ring.hpp"
 #include "traffic/seat_bits.hpp"
 #include "traffic/time_integral.hpp"
 
@@ -23,10 +26,19 @@ inline constexpr std::uint32_t no_ticket = std::numeric_limits<std::uint32_t>::m
 
 enum class LostBy : std::uint8_t { blocked, cut, abandoned };
 
+// Who is served first: the smaller one.
+struct Turn {
+  int priority = 0;
+  std::int64_t order = 0;
+  friend auto operator<=>(const Turn&, const Turn&) = default;
+};
+
 struct ClassState {
   ClassState(const Documents& documents, Index<CallClass> index);
+  [[nodiscard]] bool keeps_place() const { return facts.offer.keeps_place; }
   const CallClass& facts;
   ClassDraws draws;
+  std::unique_ptr<ClassRules> rules;  // none for most classes
   Arrivals arrivals;
   std::int64_t next_fresh_us = never_us;
   std::uint64_t next_caller = 0;
@@ -36,10 +48,12 @@ struct ClassState {
   double deters = 0, satisfies = 0;   // of all announcements that are on
   WaitQueue queue;
   std::int64_t talking = 0;
+  Ring<std::uint32_t> promises;                          // to be called back, in order
+  std::int64_t promises_waiting = 0, promises_open = 0;  // on the list or between two tries; neither kept nor broken
   std::int64_t paper_open = 0, call_backs_open = 0;
   FlowRecord flow;      // of the current interval
   FlowRecord lifetime;  // of all intervals before it, warm-up included
-  TimeIntegral waiting_time, talking_time;
+  TimeIntegral waiting_time, talking_time, promise_time;
 };
 
 struct TrunkState {
@@ -52,6 +66,7 @@ struct GroupState {
   GroupState(const Documents& documents, Index<SeatGroup> index);
   // An idle agent and a usable, idle seat.
   [[nodiscard]] bool open() const { return heads > calls + jobs && idle_seats > 0; }
+  [[nodiscard]] int idle_agents() const { return std::min(heads - calls - jobs, idle_seats); }
   [[nodiscard]] int able() const { return std::min(heads, usable); }
 
   const SeatGroup& facts;
@@ -60,7 +75,7 @@ struct GroupState {
   std::int32_t first_seat = 0;         // number of its first seat among all of the site
   std::vector<std::uint16_t> classes;  // it answers, most urgent first
   int heads = 0, usable = 0;
-  int calls = 0, jobs = 0;  // agents in talk or after-call work; in backlog work
+  int calls = 0, jobs = 0;  // agents in talk, after-call work or calling back; in backlog work
   int idle_seats = 0;
   SeatBits idle;
   std::vector<std::uint32_t> seat_slot;  // who sits there; no_slot: nobody
@@ -100,11 +115,24 @@ struct CallLoop::State {
   void end_content(std::uint32_t slot);
   void join_queue(std::uint32_t slot);
   void wait(std::uint32_t slot, bool at_head);
+  void come_due(std::uint32_t slot);
   void drop_inside(std::uint32_t slot);
   void leave_queue(std::uint32_t slot);
   void lose(std::uint32_t slot, LostBy by);  // redials or gives up
   void cut_waiting(std::uint32_t slot);
   void note_announcements();
+
+  // promise.cpp: call-backs offered to those who would wait.
+  [[nodiscard]] std::int64_t announced_wait_us(const ClassState& c) const;
+  [[nodiscard]] bool takes_offer(std::uint32_t slot);
+  void promise(std::uint32_t slot);
+  void list_promise(std::uint32_t slot);
+  [[nodiscard]] std::uint32_t next_promise(const GroupState& group) const;
+  void serve_promises(std::uint16_t group);
+  void call_back(std::uint32_t slot, std::uint16_t group, std::uint32_t seat);
+  void end_ringing(std::uint32_t slot);
+  void retry_promise(std::uint32_t slot);
+  void break_off_promise(std::uint32_t slot);
 
   // service.cpp: agents, talk and backlog work.
   void start_talk(std::uint32_t slot, std::uint16_t group, std::uint32_t seat);
@@ -116,7 +144,9 @@ struct CallLoop::State {
   bool let_leave(GroupState& group);
   [[nodiscard]] std::uint32_t occupy_seat(GroupState& group, std::uint32_t slot);
   void vacate_seat(GroupState& group, std::uint32_t seat);
-  [[nodiscard]] std::uint32_t best_waiting(const GroupState& group) const;  // a class; none: no_slot
+  [[nodiscard]] Turn turn_of(std::uint32_t slot) const;
+  [[nodiscard]] std::uint32_t next_call(const GroupState& group) const;  // none: no_slot
+  void take_up(std::uint32_t slot, std::uint16_t group, std::uint32_t seat);
   void serve(std::uint16_t group);
   void hand_out();
   void offer_work(std::uint16_t group);
@@ -161,6 +191,9 @@ struct CallLoop::State {
   std::int64_t next_expiry_us = never_us, next_fresh_us = never_us;
   std::uint16_t next_expiry_class = 0, next_fresh_class = 0;
   std::int64_t waiting = 0, lines = 0, lines_busy = 0;
+
+  std::vector<std::int64_t> promised_us;  // by slot: when the promise was made; grows with the promises
+  std::int64_t promises_listed = 0;       // in the lists of all classes
 
   Backlog backlog[2];  // by Work; …
   int work_limit[2] = {0, 0}, work_running[2] = {0, 0};

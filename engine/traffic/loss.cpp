@@ -70,6 +70,8 @@ void CallLoop::State::lose_seats(GroupState& group, int count) {
     Call& call = calls[slot];
     if (call.stage == Stage::typing || call.stage == Stage::calling_back) {
       break_off_job(slot);
+    } else if (call.promised && call.stage != Stage::wrapping_up) {
+      break_off_promise(slot);
     } else if (call.stage == Stage::wrapping_up) {
       if (call.order_due) add_errand(Work::backfill, call);  // what was not entered is on paper now
       log(CallStep::freed, call, 0, true);

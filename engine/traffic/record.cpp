@@ -7,15 +7,34 @@ namespace {
 
 // Counts and integrals; the backlog is the later one's.
 void add_to(FlowRecord& sum, const FlowRecord& more) {
-  for (const auto field :
-       {&FlowRecord::fresh, &FlowRecord::redials, &FlowRecord::blocked, &FlowRecord::dropped, &FlowRecord::admitted,
-        &FlowRecord::self_served, &FlowRecord::hung_up, &FlowRecord::answered, &FlowRecord::abandoned,
-        &FlowRecord::cut_waiting, &FlowRecord::cut_talking, &FlowRecord::requeued, &FlowRecord::completed,
-        &FlowRecord::dropped_inside, &FlowRecord::lost_after_requeue, &FlowRecord::called_back, &FlowRecord::waiting_us,
-        &FlowRecord::talking_us})
+  for (const auto field : {&FlowRecord::fresh,
+                           &FlowRecord::redials,
+                           &FlowRecord::blocked,
+                           &FlowRecord::dropped,
+                           &FlowRecord::admitted,
+                           &FlowRecord::self_served,
+                           &FlowRecord::hung_up,
+                           &FlowRecord::answered,
+                           &FlowRecord::abandoned,
+                           &FlowRecord::cut_waiting,
+                           &FlowRecord::cut_talking,
+                           &FlowRecord::requeued,
+                           &FlowRecord::completed,
+                           &FlowRecord::dropped_inside,
+                           &FlowRecord::lost_after_requeue,
+                           &FlowRecord::called_back,
+                           &FlowRecord::waiting_us,
+                           &FlowRecord::promised,
+                           &FlowRecord::promises_reached,
+                           &FlowRecord::promises_kept,
+                           &FlowRecord::promises_broken,
+                           &FlowRecord::promise_delay_us,
+                           &FlowRecord::promises_us,
+                           &FlowRecord::talking_us})
     sum.*field += more.*field;
   sum.paper_orders_open = more.paper_orders_open;
   sum.call_backs_open = more.call_backs_open;
+  sum.promises_open = more.promises_open;
 }
 
 }  // namespace
@@ -55,6 +74,8 @@ void CallLoop::State::close_interval(std::int64_t at_us) {
     c.flow.talking_us = c.talking_time.close(c.talking, at_us);
     c.flow.paper_orders_open = c.paper_open;
     c.flow.call_backs_open = c.call_backs_open;
+    c.flow.promises_us = c.promise_time.close(c.promises_waiting, at_us);
+    c.flow.promises_open = c.promises_open;
     add_to(c.lifetime, c.flow);
     if (scored) records.flows.push_back(c.flow);
     c.flow = {};
@@ -83,6 +104,7 @@ void CallLoop::State::take_sample() {
   record.lines_busy = lines_busy;
   record.paper_orders = backlog[static_cast<int>(Work::backfill)].open;
   record.call_backs = backlog[static_cast<int>(Work::call_back)].open;
+  for (const ClassState& c : classes) record.promises += c.promises_open;
   records.samples.push_back(std::move(record));
 }
 
@@ -113,7 +135,9 @@ TrafficRecords CallLoop::State::finish(std::int64_t end_us) {
     const bool held = call.stage == Stage::in_ivr || call.stage == Stage::waiting;
     if (held && !call.answered)
       if (CohortRecord* const record = cohort(call.cohort, call.call_class)) ++record->inside;
-    if (held || call.stage == Stage::redialling)
+    const bool pending =
+        call.stage == Stage::redialling || call.stage == Stage::promised || call.stage == Stage::ringing;
+    if (held || pending)
       if (CohortRecord* const record = cohort(call.first_cohort, call.call_class)) ++record->undecided;
   }
   check_balance();
@@ -124,7 +148,7 @@ TrafficRecords CallLoop::State::finish(std::int64_t end_us) {
 // counters against the slots.
 void CallLoop::State::check_balance() {
   struct Inside {
-    std::int64_t ivr = 0, waiting = 0, waiting_again = 0, talking = 0;
+    std::int64_t ivr = 0, waiting = 0, waiting_again = 0, talking = 0, promised = 0, called_back = 0;
   };
   std::vector<Inside> inside(classes.size());
   std::vector<std::int64_t> lines_held(trunks.size(), 0), seats_held(groups.size(), 0);
@@ -133,10 +157,12 @@ void CallLoop::State::check_balance() {
     Inside& in = inside[call.call_class];
     if (call.stage == Stage::in_ivr) ++in.ivr;
     if (call.stage == Stage::waiting) ++(call.answered ? in.waiting_again : in.waiting);
-    if (call.stage == Stage::talking) ++in.talking;
+    if (call.stage == Stage::talking) ++(call.promised ? in.called_back : in.talking);
+    if (call.stage == Stage::promised || call.stage == Stage::ringing) ++in.promised;
     if (call.stage != Stage::free && call.trunk != no_trunk) ++lines_held[call.trunk];
     const bool seated = call.stage == Stage::talking || call.stage == Stage::wrapping_up ||
-                        call.stage == Stage::typing || call.stage == Stage::calling_back;
+                        call.stage == Stage::typing || call.stage == Stage::calling_back ||
+                        call.stage == Stage::ringing;
     if (!seated) continue;
     ++seats_held[call.group];
     TUIYAN_CHECK(groups[call.group].seat_slot[call.seat] == slot);
@@ -147,9 +173,12 @@ void CallLoop::State::check_balance() {
     const Inside& in = inside[i];
     TUIYAN_CHECK(f.fresh + f.redials == f.blocked + f.dropped + f.admitted);
     TUIYAN_CHECK(f.admitted + f.lost_after_requeue == f.self_served + f.hung_up + f.answered + f.abandoned +
-                                                          f.cut_waiting + f.dropped_inside + in.ivr + in.waiting);
+                                                          f.cut_waiting + f.dropped_inside + f.promised + in.ivr +
+                                                          in.waiting);
     TUIYAN_CHECK(f.answered == f.completed + f.cut_talking + f.lost_after_requeue + in.talking + in.waiting_again);
-    TUIYAN_CHECK(c.queue.size() == in.waiting + in.waiting_again && c.talking == in.talking);
+    TUIYAN_CHECK(f.promised == f.promises_kept + f.promises_broken + c.promises_open);
+    TUIYAN_CHECK(c.promises_open == in.promised + in.called_back);
+    TUIYAN_CHECK(c.queue.size() == in.waiting + in.waiting_again && c.talking == in.talking + in.called_back);
   }
   for (std::size_t i = 0; i < trunks.size(); ++i) TUIYAN_CHECK(trunks[i].busy == lines_held[i]);
   for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -157,8 +186,8 @@ void CallLoop::State::check_balance() {
     TUIYAN_CHECK(seats_held[i] == group.calls + group.jobs && group.heads >= group.calls + group.jobs);
   }
   for (const CohortRecord& r : records.cohorts) {
-    TUIYAN_CHECK(r.offered ==
-                 r.blocked + r.dropped + r.self_served + r.hung_up + r.answered + r.abandoned + r.cut + r.inside);
+    TUIYAN_CHECK(r.offered == r.blocked + r.dropped + r.self_served + r.hung_up + r.answered + r.abandoned + r.cut +
+                                  r.promised + r.inside);
     TUIYAN_CHECK(r.callers >= r.never_through + r.undecided && r.answered == r.wait_answered.count());
   }
 }

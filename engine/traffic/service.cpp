@@ -28,21 +28,27 @@ void CallLoop::State::start_talk(std::uint32_t slot, std::uint16_t g, std::uint3
   call.stage = Stage::talking;
   call.group = g;
   call.seat = seat;
-  const std::int64_t waited_us = now - call.entered;
+  const std::int64_t waited_us = now - (call.promised ? promised_us[slot] : call.entered);
   if (!call.answered) {
     call.answered = true;
-    ++c.flow.answered;
-    if (CohortRecord* const record = cohort(call.cohort, call.call_class)) {
-      ++record->answered;
-      if (waited_us <= within_us) ++record->answered_within;
-      record->wait_answered.add(Duration{waited_us});
+    if (call.promised) {
+      ++c.flow.promises_reached;
+      c.flow.promise_delay_us += waited_us;
+    } else {
+      ++c.flow.answered;
+      if (c.rules) c.rules->last_wait_us = waited_us;
+      if (CohortRecord* const record = cohort(call.cohort, call.call_class)) {
+        ++record->answered;
+        if (waited_us <= within_us) ++record->answered_within;
+        record->wait_answered.add(Duration{waited_us});
+      }
     }
   }
   ++c.talking;
   c.talking_time.change(1, now);
   ++group.calls;
   group.calls_time.change(1, now);
-  log(CallStep::started, call, waited_us, true);
+  log(call.promised ? CallStep::called_back : CallStep::started, call, waited_us, true);
   call.stamp = next_number++;
   departures.push({later(now, c.draws.talk.draw_us(stream, who(call))), call.stamp, slot});
 }
@@ -51,7 +57,12 @@ void CallLoop::State::end_talk(std::uint32_t slot) {
   Call& call = calls[slot];
   ClassState& c = classes[call.call_class];
   const GroupState& group = groups[call.group];
-  ++c.flow.completed;
+  if (call.promised) {
+    ++c.flow.promises_kept;
+    --c.promises_open;
+  } else {
+    ++c.flow.completed;
+  }
   --c.talking;
   c.talking_time.change(-1, now);
   log(CallStep::ended, call, 0, true);
@@ -114,12 +125,10 @@ void CallLoop::State::free_agent(std::uint16_t g, std::uint32_t seat, bool may_g
   GroupState& group = groups[g];
   const bool leaves = group.leaving_heads > 0 && let_leave(group);
   if (may_go_on && !leaves && !group.seat_lost[seat]) {
-    const std::uint32_t row = best_waiting(group);
-    if (row != no_slot) {
-      const std::uint32_t slot = classes[row].queue.front();
-      leave_queue(slot);
+    const std::uint32_t slot = next_call(group);
+    if (slot != no_slot) {
       group.seat_slot[seat] = slot;
-      start_talk(slot, g, seat);
+      take_up(slot, g, seat);
       return;
     }
   }
@@ -163,63 +172,70 @@ std::int64_t CallLoop::State::take_out(Index<SeatGroup> index, int heads, std::u
   return at_once;
 }
 
-// The class whose front is served next by this group: the most urgent, then who came first.
-std::uint32_t CallLoop::State::best_waiting(const GroupState& group) const {
+Turn CallLoop::State::turn_of(std::uint32_t slot) const {
+  const Call& call = calls[slot];
+  return {classes[call.call_class].facts.priority, call.order};
+}
+
+// Whom this group serves next of those who wait and of those whose place is kept.
+std::uint32_t CallLoop::State::next_call(const GroupState& group) const {
   std::uint32_t best = no_slot;
-  std::int64_t best_order = 0;
+  Turn best_turn;
+  const auto consider = [&](std::uint32_t slot) {
+    const Turn turn = turn_of(slot);
+    if (best != no_slot && turn >= best_turn) return;
+    best = slot;
+    best_turn = turn;
+  };
   for (const std::uint16_t row : group.classes) {
     const ClassState& c = classes[row];
-    if (best != no_slot && c.facts.priority > classes[best].facts.priority) break;
-    if (c.queue.empty()) continue;
-    const std::int64_t order = calls[c.queue.front()].order;
-    if (best != no_slot && order >= best_order) continue;
-    best = row;
-    best_order = order;
+    if (best != no_slot && c.facts.priority > best_turn.priority) break;
+    if (!c.queue.empty()) consider(c.queue.front());
+    if (promises_listed > 0 && c.keeps_place() && !c.promises.empty()) consider(c.promises[0]);
   }
   return best;
+}
+
+// Somebody whom `next_call` answered gets the seat, which already holds him.
+void CallLoop::State::take_up(std::uint32_t slot, std::uint16_t g, std::uint32_t seat) {
+  if (calls[slot].stage == Stage::promised) return call_back(slot, g, seat);
+  leave_queue(slot);
+  start_talk(slot, g, seat);
 }
 
 void CallLoop::State::serve(std::uint16_t g) {
   GroupState& group = groups[g];
   while (group.open()) {
-    const std::uint32_t row = best_waiting(group);
-    if (row == no_slot) break;
-    const std::uint32_t slot = classes[row].queue.front();
-    leave_queue(slot);
-    start_talk(slot, g, occupy_seat(group, slot));
+    const std::uint32_t slot = next_call(group);
+    if (slot == no_slot) break;
+    take_up(slot, g, occupy_seat(group, slot));
   }
+  if (promises_listed > 0) serve_promises(g);
   if (work_wanted) offer_work(g);
 }
 
 // After the world changed something: whoever waits and can be answered is, most urgent first, by the
-// first group of the site that can; then idle agents get backlog work.
+// first group of his class that can; then those on the list; then idle agents get backlog work.
 void CallLoop::State::hand_out() {
   changed = false;
   for (;;) {
     std::uint32_t best = no_slot;
-    std::uint16_t by = 0;
-    for (std::uint16_t row = 0; row < classes.size(); ++row) {
-      const ClassState& c = classes[row];
-      if (c.queue.empty()) continue;
-      if (best != no_slot) {
-        const ClassState& b = classes[best];
-        if (c.facts.priority > b.facts.priority) continue;
-        if (c.facts.priority == b.facts.priority && calls[c.queue.front()].order >= calls[b.queue.front()].order)
-          continue;
-      }
-      for (const std::uint16_t g : c.groups) {
-        if (!groups[g].open()) continue;
-        best = row;
-        by = g;
-        break;
-      }
+    for (const GroupState& group : groups) {
+      if (!group.open()) continue;
+      const std::uint32_t slot = next_call(group);
+      if (slot != no_slot && (best == no_slot || turn_of(slot) < turn_of(best))) best = slot;
     }
     if (best == no_slot) break;
-    const std::uint32_t slot = classes[best].queue.front();
-    leave_queue(slot);
-    start_talk(slot, by, occupy_seat(groups[by], slot));
+    for (const std::uint16_t g : classes[calls[best].call_class].groups) {
+      if (!groups[g].open()) continue;
+      take_up(best, g, occupy_seat(groups[g], best));
+      break;
+    }
   }
-  for (std::uint16_t g = 0; g < groups.size(); ++g) offer_work(g);
+  for (std::uint16_t g = 0; g < groups.size(); ++g) {
+    if (promises_listed > 0) serve_promises(g);
+    offer_work(g);
+  }
 }
 
 }  // namespace tuiyan::traffic

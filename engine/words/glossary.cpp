@@ -53,6 +53,8 @@ constexpr Term terms[] = {
     {"重拨", "redial", "同一客户再次拨打。", "A further attempt of the same caller."},
     {"手工工单", "paper order", "业务系统不可用时手写的工单，系统恢复后须补录。",
      "An order written by hand while the business system is down, to be typed in afterwards."},
+    {"预约回拨", "call-back offer", "须排队者可挂机等候，由座席按次序回拨。",
+     "A caller who would have to wait may hang up and be called back in turn."},
     {"补录", "back-fill", "把手工工单录入业务系统。", "Typing paper orders into the business system."},
     {"回访", "call-back", "给未得到服务的客户回电。", "Calling back a customer who was not served."},
 };

@@ -129,7 +129,14 @@ Log any_log(const std::shared_ptr<const Documents>& documents, const std::vector
                                 &flow.call_backs_open,
                                 &flow.dropped_inside,
                                 &flow.lost_after_requeue,
-                                &flow.called_back})
+                                &flow.called_back,
+                                &flow.promised,
+                                &flow.promises_reached,
+                                &flow.promises_kept,
+                                &flow.promises_broken,
+                                &flow.promise_delay_us,
+                                &flow.promises_us,
+                                &flow.promises_open})
       *count = any_count();
     log.traffic.flows.push_back(flow);
     log.traffic.seats.push_back({{any_count()},
@@ -142,9 +149,10 @@ Log any_log(const std::shared_ptr<const Documents>& documents, const std::vector
     cohort.from.us = any_count();
     cohort.to.us = any_count();
     cohort.call_class = any_row<CallClass>(site.classes.size());
-    for (std::int64_t* count : {&cohort.offered, &cohort.blocked, &cohort.dropped, &cohort.self_served, &cohort.hung_up,
-                                &cohort.answered, &cohort.abandoned, &cohort.cut, &cohort.inside,
-                                &cohort.answered_within, &cohort.callers, &cohort.never_through, &cohort.undecided})
+    for (std::int64_t* count :
+         {&cohort.offered, &cohort.blocked, &cohort.dropped, &cohort.self_served, &cohort.hung_up, &cohort.answered,
+          &cohort.abandoned, &cohort.cut, &cohort.inside, &cohort.answered_within, &cohort.callers,
+          &cohort.never_through, &cohort.undecided, &cohort.promised})
       *count = any_count();
     cohort.wait_answered = any_histogram();
     cohort.wait_abandoned = any_histogram();
@@ -157,9 +165,10 @@ Log any_log(const std::shared_ptr<const Documents>& documents, const std::vector
     sample.lines_busy = any_count();
     sample.paper_orders = any_count();
     sample.call_backs = any_count();
+    sample.promises = any_count();
     log.traffic.samples.push_back(sample);
     log.traffic.calls.push_back({{any_count()},
-                                 static_cast<CallStep>(*rc::gen::inRange(0, 13)),
+                                 static_cast<CallStep>(*rc::gen::inRange(0, 16)),
                                  any_row<CallClass>(site.classes.size()),
                                  *rc::gen::arbitrary<std::uint64_t>(),
                                  *rc::gen::arbitrary<std::uint32_t>(),

@@ -90,6 +90,8 @@ std::string fault_in(const Documents& d, const TrafficRecords& records) {
         else
           queue.push_back(r.caller);
         break;
+      case CallStep::unreached:
+      case CallStep::called_back:
       case CallStep::started:
         if (seated.count(r.seat)) return "a seat serves two";
         seated[r.seat] = life(r);
@@ -107,6 +109,7 @@ std::string fault_in(const Documents& d, const TrafficRecords& records) {
       case CallStep::cut:
         if (r.seat >= 0) seated.erase(r.seat);
         [[fallthrough]];
+      case CallStep::promised:
       case CallStep::abandoned:
         queue.erase(std::remove(queue.begin(), queue.end(), r.caller), queue.end());
         break;
@@ -162,8 +165,8 @@ TEST_CASE("the log of single calls tells a possible story and agrees with the co
     RC_ASSERT(count(records, CallStep::abandoned) == sum.abandoned);
     RC_ASSERT(count(records, CallStep::cut) == sum.cut_waiting + sum.cut_talking);
     RC_ASSERT(count(records, CallStep::cut, true) == sum.cut_talking);
-    RC_ASSERT(count(records, CallStep::ended) == sum.completed);
-    RC_ASSERT(count(records, CallStep::interrupted) == sum.requeued);
+    RC_ASSERT(count(records, CallStep::ended) == sum.completed + sum.promises_kept);
+    RC_ASSERT(count(records, CallStep::promised) == sum.promised);
     std::int64_t offered = 0, callers = 0, never_through = 0, undecided = 0;
     for (const CohortRecord& r : records.cohorts) {
       offered += r.offered, callers += r.callers, never_through += r.never_through, undecided += r.undecided;
@@ -192,13 +195,90 @@ TEST_CASE("time integrals are those of the log") {
       stop(waits_since, r, waiting_us);
       if (r.step != CallStep::freed) stop(talks_since, r, talking_us);
       if (r.step == CallStep::queued) waits_since[life(r)] = r.at.us;
-      if (r.step == CallStep::started) talks_since[life(r)] = r.at.us;
+      if (r.step == CallStep::started || r.step == CallStep::called_back) talks_since[life(r)] = r.at.us;
     }
     for (const auto& [who, since] : waits_since) waiting_us += 600'000'000 - since;
     for (const auto& [who, since] : talks_since) talking_us += 600'000'000 - since;
     const FlowRecord sum = total(records);
     RC_ASSERT(sum.waiting_us == waiting_us);
     RC_ASSERT(sum.talking_us == talking_us);
+  }));
+}
+
+TEST_CASE("an accepted call-back is neither lost nor made twice, whatever seats are lost") {
+  CHECK(rc::check("promises", [] {
+    Case c = random_case();
+    c.documents.scenario.warm_up = Duration{0};
+    for (Deed& deed : c.deeds) deed.at_us = std::max<std::int64_t>(deed.at_us, 0);
+    const TrafficRecords records = played(c, {}).records;
+    // What may follow what, told anew from the log alone.
+    enum class Is { listed, rung, talked_to, kept };
+    std::map<Life, Is> promises;
+    std::map<Life, std::int64_t> listed_since, tries;
+    std::int64_t interrupted = 0, listed_us = 0, delay_us = 0, reached = 0;
+    std::map<Life, std::int64_t> promised_at;
+    for (const CallRecord& r : records.calls) {
+      const bool known = promises.count(life(r)) > 0;
+      if (r.step == CallStep::interrupted && !known) ++interrupted;
+      if (r.step == CallStep::promised) {
+        RC_ASSERT(!known);
+        promises[life(r)] = Is::listed;
+        listed_since[life(r)] = promised_at[life(r)] = r.at.us;
+        continue;
+      }
+      if (!known) continue;
+      Is& is = promises[life(r)];
+      switch (r.step) {
+        case CallStep::called_back:
+        case CallStep::unreached:
+          RC_ASSERT(is == Is::listed);
+          RC_ASSERT(++tries[life(r)] <= c.documents.site.calls.call_back.tries);
+          listed_us += r.at.us - listed_since[life(r)];
+          if (r.step == CallStep::called_back && promised_at.count(life(r))) {
+            ++reached;
+            delay_us += r.at.us - promised_at[life(r)];
+            promised_at.erase(life(r));
+          }
+          is = r.step == CallStep::unreached ? Is::rung : Is::talked_to;
+          break;
+        case CallStep::interrupted:
+          RC_ASSERT(is == Is::rung || is == Is::talked_to);
+          tries[life(r)] = is == Is::rung ? tries[life(r)] - 1 : 0;
+          is = Is::listed;
+          listed_since[life(r)] = r.at.us;
+          break;
+        case CallStep::ended:
+          RC_ASSERT(is == Is::talked_to);
+          is = Is::kept;
+          break;
+        case CallStep::freed:
+          RC_ASSERT(is == Is::rung || is == Is::kept);
+          if (is == Is::kept) break;
+          is = Is::listed;
+          listed_since[life(r)] = r.at.us;
+          if (tries[life(r)] == c.documents.site.calls.call_back.tries) promises.erase(life(r));
+          break;
+        default:
+          RC_FAIL("somebody who is to be called back does something else");
+      }
+    }
+    const FlowRecord sum = total(records);
+    std::int64_t kept = 0, open = 0;
+    for (const auto& [who, is] : promises) {
+      ++(is == Is::kept ? kept : open);
+      if (is == Is::listed) listed_us += 600'000'000 - listed_since[who];
+    }
+    RC_CLASSIFY(sum.promised > 5, "more than 5 accepted");
+    RC_CLASSIFY(sum.promises_broken > 0, "some never reached");
+    RC_ASSERT(interrupted == sum.requeued);
+    RC_ASSERT(sum.promises_kept == kept);
+    RC_ASSERT(sum.promised == kept + open + sum.promises_broken);
+    RC_ASSERT(sum.promises_us == listed_us);
+    RC_ASSERT(sum.promises_reached == reached);
+    RC_ASSERT(sum.promise_delay_us == delay_us);
+    std::int64_t by_cohort = 0;
+    for (const CohortRecord& r : records.cohorts) by_cohort += r.promised;
+    RC_ASSERT(by_cohort == sum.promised);
   }));
 }
 

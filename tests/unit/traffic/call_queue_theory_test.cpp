@@ -262,3 +262,30 @@ TEST_CASE("12 of 20 seats lost from 900 to 2700 s, callers back to the head, 24 
   check("blocked 900-2700", blocked, 0.96870439, 0.06);
   check("completed 900-2700", completed, 79.841768, 0.005);
 }
+
+TEST_CASE("P11: a call-back offered to everybody who finds all agents busy") {
+  // Exact values of the two-dimensional chain (waiting, on the list): 10 agents, 0.05 calls/s of 180 s,
+  // patience 120 s, 30 % accept; the list after the queue, nobody in reserve.
+  CallClass c = with_rate(call_class("c", Exponential{180}, Exponential{120}), 0.05);
+  c.offer.accepted = 0.3;
+  Estimate queue, list, accepted, delay, abandoned, occupancy;
+  for (std::uint64_t replication = 0; replication < 40; ++replication) {
+    const double length_s = 200'000;
+    const TrafficRecords records = steady(c, 10, 0, 20'000, length_s, replication);
+    const FlowRecord sum = total(records);
+    std::int64_t busy_us = 0;
+    for (const SeatRecord& seats : records.seats) busy_us += seats.busy_us;
+    queue.add(static_cast<double>(sum.waiting_us) / 1e6 / length_s);
+    list.add(static_cast<double>(sum.promises_us) / 1e6 / length_s);
+    accepted.add(share(sum.promised, sum.fresh));
+    delay.add(static_cast<double>(sum.promise_delay_us) / 1e6 / static_cast<double>(sum.promises_reached));
+    abandoned.add(share(sum.abandoned, sum.fresh));
+    occupancy.add(static_cast<double>(busy_us) / 1e6 / length_s / 10);
+  }
+  check("mean queue", queue, 0.40610781, 0.03);
+  check("mean list", list, 0.88520405, 0.04);
+  check("accepted", accepted, 0.14008064, 0.01);
+  check("delay", delay, 126.38493, 0.03);
+  check("abandoned", abandoned, 0.067684635, 0.01);
+  check("occupancy", occupancy, 0.83908383, 0.005);
+}

@@ -61,6 +61,9 @@ inline Documents random_centre(bool coarse, bool twin) {
     c.priority = *inRange(0, 2);
     c.leaves_order = 0.5;
     c.redial = {0.5, 0.6, 0.7, 0.1, 0.8, random_law(coarse, 5, 40), random_law(coarse, 5, 60)};
+    if (*inRange(0, 2) == 0)
+      c.offer = {0.1 * *inRange(1, 11), *inRange(0, 3), seconds(5 * *inRange(0, 8)), seconds(5 * *inRange(0, 6)),
+                 *inRange(0, 2) == 0};
     d.site.classes.add(c);
   }
   for (int i = 0; i < groups; ++i) {
@@ -72,7 +75,9 @@ inline Documents random_centre(bool coarse, bool twin) {
   }
   d.site.calls.ivr.lost_to_queue = *inRange(0, 2) == 0;
   d.site.calls.paper = {{}, random_law(coarse, 5, 20), random_law(coarse, 5, 40)};
-  d.site.calls.call_back = {random_law(coarse, 5, 60), 0.7};
+  d.site.calls.call_back = {random_law(coarse, 5, 60), 0.7, *inRange(0, 3), *inRange(1, 4), random_law(coarse, 0, 30),
+                            random_law(coarse, 0, 40)};
+  d.site.calls.queue.estimate = static_cast<WaitEstimate>(*inRange(0, 2));
   Announcement notice;
   notice.id = "notice";
   notice.satisfies = 0.4;

@@ -21,7 +21,7 @@ class SlowTwin {
   std::vector<CallRecord> log;
 
  private:
-  enum class Doing { ivr, waiting, talking, wrapping_up, redialling, gone };
+  enum class Doing { ivr, waiting, talking, wrapping_up, redialling, listed, retrying, ringing, gone };
   struct OneCall {
     std::uint32_t cls = 0, attempt = 1, stay = 0;
     std::uint64_t caller = 0;
@@ -30,6 +30,9 @@ class SlowTwin {
     std::int64_t next_us = never_us;  // end of what it does now, or of its patience
     std::int64_t pushed = 0;          // when that was set, to settle ties
     std::int64_t entered_us = 0, order = 0;
+    bool answered = false, promised = false;
+    int tries = 0;
+    std::int64_t promised_us = 0, due_us = never_us, due_pushed = 0;  // when a rule asks about one who waits
     int trunk = -1, group = -1, seat = -1;
   };
   struct Group {
@@ -47,6 +50,10 @@ class SlowTwin {
   void to_queue(OneCall& call);
   void wait(OneCall& call);
   void start(OneCall& call, int group, int seat);
+  void take_up(OneCall& call, int group, int seat);
+  [[nodiscard]] bool promise_made(OneCall& call);
+  [[nodiscard]] double announced_us(std::uint32_t cls) const;
+  void call_list(int group);
   void leave_seat(OneCall& call, bool go_on);
   void lost(OneCall& call, double probability, const Law& delay);
   void cut(OneCall& call);
@@ -54,6 +61,8 @@ class SlowTwin {
   void hand_out(int only_group);
   OneCall* next_waiting(int group);
   [[nodiscard]] int free_seat(int group) const;
+  [[nodiscard]] int free_agents(int group) const;
+  [[nodiscard]] bool keeps_place(const OneCall& call) const { return site_.classes[{call.cls}].offer.keeps_place; }
   [[nodiscard]] bool answers(int group, std::uint32_t cls) const;
 
   const Documents& d_;
@@ -66,6 +75,7 @@ class SlowTwin {
   std::vector<std::uint64_t> next_caller_;
   std::vector<int> lines_, line_losses_;
   std::vector<Group> groups_;
+  std::map<std::uint32_t, std::int64_t> last_wait_;
   bool ivr_ = true, queue_ = true, paper_ = false, notice_ = false, changed_ = false;
 };
 

@@ -62,11 +62,23 @@ int SlowTwin::free_seat(int g) const {
   return busy < group.heads ? seat : -1;
 }
 
+int SlowTwin::free_agents(int g) const {
+  const Group& group = groups_[static_cast<std::size_t>(g)];
+  int busy = 0, seats = 0;
+  for (std::size_t s = 0; s < group.lost.size(); ++s) {
+    busy += group.on_seat[s] != nullptr;
+    seats += !group.on_seat[s] && !group.lost[s];
+  }
+  return std::min(group.heads - busy, seats);
+}
+
 SlowTwin::OneCall* SlowTwin::next_waiting(int group) {
   OneCall* best = nullptr;
   const auto rank = [&](const OneCall& c) { return std::pair(site_.classes[{c.cls}].priority, c.order); };
   for (auto& c : calls_)
-    if (c->doing == Doing::waiting && answers(group, c->cls) && (!best || rank(*c) < rank(*best))) best = c.get();
+    if ((c->doing == Doing::waiting || (c->doing == Doing::listed && keeps_place(*c))) && answers(group, c->cls) &&
+        (!best || rank(*c) < rank(*best)))
+      best = c.get();
   return best;
 }
 
@@ -121,19 +133,103 @@ void SlowTwin::to_queue(OneCall& call) {
   call.order = next_order_++;
   for (int g = 0; g < static_cast<int>(groups_.size()); ++g)
     if (answers(g, call.cls) && free_seat(g) >= 0) return start(call, g, free_seat(g));
+  if (site_.classes[{call.cls}].offer.after.us == 0 && promise_made(call)) return;
   wait(call);
 }
 
 void SlowTwin::wait(OneCall& call) {
   set_next(call, Doing::waiting, now_ + lasts(site_.classes[{call.cls}].patience, Purpose::patience, call, true));
   note(CallStep::queued, call);
+  const CallBackOffer& offer = site_.classes[{call.cls}].offer;
+  call.due_us = never_us;
+  if (call.answered || offer.accepted <= 0 || offer.after.us == 0) return;
+  call.due_us = now_ + offer.after.us;
+  call.due_pushed = tick_++;
+}
+
+// What a caller who comes now is told.
+double SlowTwin::announced_us(std::uint32_t cls) const {
+  if (site_.calls.queue.estimate == WaitEstimate::last_served) {
+    const auto found = last_wait_.find(cls);
+    return found == last_wait_.end() ? 0 : static_cast<double>(found->second);
+  }
+  const auto handled_us = [&](std::uint32_t row) {
+    return 1e6 * (mean(site_.classes[{row}].talk) + mean(site_.classes[{row}].after_call));
+  };
+  std::int64_t agents = 0;
+  std::set<std::uint32_t> shared{cls};
+  for (int g = 0; g < static_cast<int>(groups_.size()); ++g) {
+    if (!answers(g, cls)) continue;
+    const Group& group = groups_[static_cast<std::size_t>(g)];
+    agents += std::min(group.heads, static_cast<int>(std::count(group.lost.begin(), group.lost.end(), false)));
+    for (std::uint32_t other = 0; other < site_.classes.size(); ++other)
+      if (answers(g, other) && site_.classes[{other}].priority <= site_.classes[{cls}].priority) shared.insert(other);
+  }
+  double work_us = handled_us(cls);
+  for (auto& c : calls_)
+    if (shared.count(c->cls) && (c->doing == Doing::waiting || (c->doing == Doing::listed && keeps_place(*c))))
+      work_us += handled_us(c->cls);
+  return agents == 0 ? 9e18 : work_us / static_cast<double>(agents);
+}
+
+bool SlowTwin::promise_made(OneCall& call) {
+  const CallClass& c = site_.classes[{call.cls}];
+  if (call.answered || c.offer.accepted <= 0) return false;
+  int others = 0;
+  for (auto& other : calls_) others += other->cls == call.cls && other->doing == Doing::waiting && other.get() != &call;
+  if (others < c.offer.if_waiting) return false;
+  if (c.offer.if_wait.us > 0 && announced_us(call.cls) < static_cast<double>(c.offer.if_wait.us)) return false;
+  const Key k = Key(Purpose::call_back).with(c.id).with("accept").with(call.caller).with(call.attempt);
+  if (!stream_.chance(c.offer.accepted, k)) return false;
+  note(CallStep::promised, call, now_ - call.entered_us);
+  call.trunk = -1;
+  call.promised = true;
+  call.promised_us = now_;
+  if (!c.offer.keeps_place) call.order = next_order_++;
+  set_next(call, Doing::listed, never_us);
+  return true;
+}
+
+void SlowTwin::take_up(OneCall& call, int group, int seat) {
+  if (call.doing != Doing::listed) return start(call, group, seat);
+  const CallClass& c = site_.classes[{call.cls}];
+  const Key k = Key(Purpose::call_back_answer).with(c.id).with("try").with(call.caller).with(call.attempt);
+  ++call.tries;
+  if (stream_.chance(site_.calls.call_back.answered, k.with(static_cast<std::uint64_t>(call.tries))))
+    return start(call, group, seat);
+  call.group = group;
+  call.seat = seat;
+  groups_[static_cast<std::size_t>(group)].on_seat[static_cast<std::size_t>(seat)] = &call;
+  note(CallStep::unreached, call, 0, true);
+  const Key rings = Key(Purpose::call_back).with(c.id).with("no answer").with(call.caller).with(call.attempt);
+  const Key with_try = rings.with(static_cast<std::uint64_t>(call.tries));
+  set_next(call, Doing::ringing, now_ + drawn_length(site_.calls.call_back.no_answer, stream_, with_try).us);
+}
+
+// Those on the list, while more agents than the reserve are free.
+void SlowTwin::call_list(int g) {
+  while (free_seat(g) >= 0 && free_agents(g) > site_.calls.call_back.reserve) {
+    OneCall* best = nullptr;
+    const auto rank = [&](const OneCall& c) { return std::pair(site_.classes[{c.cls}].priority, c.order); };
+    for (auto& c : calls_)
+      if (c->doing == Doing::listed && !keeps_place(*c) && answers(g, c->cls) && (!best || rank(*c) < rank(*best)))
+        best = c.get();
+    if (!best) return;
+    take_up(*best, g, free_seat(g));
+  }
 }
 
 void SlowTwin::start(OneCall& call, int group, int seat) {
   call.group = group;
   call.seat = seat;
   groups_[static_cast<std::size_t>(group)].on_seat[static_cast<std::size_t>(seat)] = &call;
-  note(CallStep::started, call, now_ - call.entered_us, true);
+  if (call.promised) {
+    note(CallStep::called_back, call, now_ - call.promised_us, true);
+  } else {
+    note(CallStep::started, call, now_ - call.entered_us, true);
+    if (!call.answered) last_wait_[call.cls] = now_ - call.entered_us;
+  }
+  call.answered = true;
   set_next(call, Doing::talking, now_ + lasts(site_.classes[{call.cls}].talk, Purpose::talk, call, true));
 }
 
@@ -148,7 +244,7 @@ void SlowTwin::leave_seat(OneCall& call, bool go_on) {
   if (group.leaving > 0) --group.leaving, --group.heads, left = true;
   if (!go_on) return;
   OneCall* const next = next_waiting(g);
-  if (next && !left && !group.lost[static_cast<std::size_t>(seat)]) return start(*next, g, seat);
+  if (next && !left && !group.lost[static_cast<std::size_t>(seat)]) return take_up(*next, g, seat);
   hand_out(g);
 }
 
@@ -161,6 +257,7 @@ void SlowTwin::lost(OneCall& call, double probability, const Law& delay) {
   const std::int64_t wait_us = lasts(delay, Purpose::redial_delay, call);
   ++call.attempt;
   call.stay = 0;
+  call.answered = false;
   set_next(call, Doing::redialling, now_ + wait_us);
 }
 
@@ -188,9 +285,11 @@ void SlowTwin::hand_out(int only_group) {
       const auto rank = [&](const OneCall& c) { return std::pair(site_.classes[{c.cls}].priority, c.order); };
       if (!best || rank(*candidate) < rank(*best)) best = candidate, by = g;
     }
-    if (!best) return;
-    start(*best, by, free_seat(by));
+    if (!best) break;
+    take_up(*best, by, free_seat(by));
   }
+  for (int g = 0; g < static_cast<int>(groups_.size()); ++g)
+    if (only_group < 0 || g == only_group) call_list(g);
 }
 
 void SlowTwin::advance(std::int64_t limit_us) {
@@ -200,9 +299,13 @@ void SlowTwin::advance(std::int64_t limit_us) {
     OneCall* who = nullptr;
     std::uint32_t fresh_class = 0;
     for (auto& c : calls_) {
+      if (c->doing == Doing::waiting) {
+        const std::tuple<std::int64_t, int, std::int64_t, std::int64_t> due{c->due_us, 3, c->due_pushed, 0};
+        if (c->due_us < never_us && due < first) first = due, who = c.get();
+      }
       if (c->next_us == never_us || c->doing == Doing::gone) continue;
-      const bool departs =
-          c->doing == Doing::talking || c->doing == Doing::wrapping_up || (c->doing == Doing::ivr && c->content);
+      const bool departs = c->doing == Doing::talking || c->doing == Doing::wrapping_up || c->doing == Doing::ringing ||
+                           (c->doing == Doing::ivr && c->content);
       const std::tuple<std::int64_t, int, std::int64_t, std::int64_t> rank =
           c->doing == Doing::waiting ? std::tuple{c->next_us, 2, std::int64_t{c->cls}, c->order}
                                      : std::tuple{c->next_us, departs ? 0 : 3, c->pushed, std::int64_t{0}};
@@ -248,6 +351,11 @@ void SlowTwin::advance(std::int64_t limit_us) {
         set_next(*who, Doing::gone, never_us);
         break;
       case Doing::waiting:
+        if (phase == 3) {
+          who->due_us = never_us;
+          (void)promise_made(*who);
+          break;
+        }
         note(CallStep::abandoned, *who, now_ - who->entered_us);
         lost(*who, c.redial.after_abandoned, c.redial.delay_after_abandoned);
         break;
@@ -272,6 +380,23 @@ void SlowTwin::advance(std::int64_t limit_us) {
       case Doing::redialling:
         attempt(*who);
         break;
+      case Doing::ringing: {
+        note(CallStep::freed, *who, 0, true);
+        if (who->tries < site_.calls.call_back.tries) {
+          const Key k = Key(Purpose::call_back).with(c.id).with("retry").with(who->caller).with(who->attempt);
+          const Key with_try = k.with(static_cast<std::uint64_t>(who->tries));
+          set_next(*who, Doing::retrying, now_ + drawn_length(site_.calls.call_back.retry_after, stream_, with_try).us);
+        } else {
+          set_next(*who, Doing::gone, never_us);
+        }
+        leave_seat(*who, true);
+        break;
+      }
+      case Doing::retrying:
+        set_next(*who, Doing::listed, never_us);
+        changed_ = true;
+        break;
+      case Doing::listed:
       case Doing::gone:
         break;
     }
@@ -316,6 +441,12 @@ void SlowTwin::carry_out(const Deed& deed) {
           note(CallStep::freed, *call, 0, true);
           leave_seat(*call, false);
           set_next(*call, Doing::gone, never_us);
+        } else if (call->promised) {
+          note(CallStep::interrupted, *call, 0, true);
+          call->tries = call->doing == Doing::ringing ? call->tries - 1 : 0;
+          if (call->doing == Doing::talking) ++call->stay;
+          leave_seat(*call, false);
+          set_next(*call, Doing::listed, never_us);
         } else if (on_loss == SeatLoss::requeue && queue_) {
           note(CallStep::interrupted, *call, 0, true);
           leave_seat(*call, false);
