@@ -6,7 +6,8 @@ set -euo pipefail
 packages=(
   # build 编译
   g++ cmake ninja-build ccache
-  libsimgrid-dev            # also brings the Boost headers that its own headers include
+  libsimgrid-dev
+  libboost-dev              # Boost.Math: intervals of studies
   libfmt-dev libcli11-dev nlohmann-json3-dev libhowardhinnant-date-dev libkainjow-mustache-dev
   tzdata                    # the time zones that scenarios name
   # reports 报告

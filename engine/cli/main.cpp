@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -28,6 +29,8 @@ std::string language_word(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // A file that may not grow is an error of writing, to be told as such, and no reason to die.
+  std::signal(SIGXFSZ, SIG_IGN);
   Settings settings;
   settings.language = language_word(argc, argv) == "en" ? tuiyan::Language::en : tuiyan::Language::zh;
   CLI::App app;

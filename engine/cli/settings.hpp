@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct Settings {
   std::string plan, file, kind, out, run_folder;
   std::vector<std::string> scenarios;
   std::uint64_t seed = 1, replication = 0;
+  std::optional<std::uint64_t> replications;  // of a study; none: until the odds are known well enough
+  int workers = 0;                            // 0: one per core
   bool json = false, strict = false, no_report = false;
 
   [[nodiscard]] const std::string& say(const Said& said) const { return language == Language::zh ? said.zh : said.en; }
@@ -28,6 +31,7 @@ struct Settings {
 
 int check(const Settings& settings);
 int run(const Settings& settings);
+int assess(const Settings& settings);
 int report(const Settings& settings);
 int show(const Settings& settings);
 int schema(const Settings& settings);

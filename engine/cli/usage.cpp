@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,14 +43,17 @@ struct Subcommand {
   int (*go)(const Settings&);
 };
 
-const std::array<Subcommand, 5>& subcommands() {
-  static const std::array<Subcommand, 5> all{{
+const std::array<Subcommand, 6>& subcommands() {
+  static const std::array<Subcommand, 6> all{{
       {"check",
        {"检查预案与情景，列出所有错误及其位置", "list every problem of a plan and its scenarios, with its place"},
        &check},
       {"run",
        {"推演一次：时间线、评分、结果目录与评估报告", "play one drill: timeline, scorecard, result folder and report"},
        &run},
+      {"assess",
+       {"多次推演，给出各目标达标的概率与区间", "play many drills: the odds of each target, with intervals"},
+       &assess},
       {"report", {"由结果目录重新生成评估报告", "write the report of a result folder again"}, &report},
       {"show",
        {"显示一份文档，补全默认值并注明每个值的出处",
@@ -58,6 +62,34 @@ const std::array<Subcommand, 5>& subcommands() {
       {"schema", {"输出文档的 JSON Schema，供编辑器使用", "print the JSON Schema of a document, for editors"}, &schema},
   }};
   return all;
+}
+
+using Say = std::function<std::string(const char* zh, const char* en)>;
+
+// What every command that plays drills is told.
+void declare_playing(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
+  sub.add_option("-o,--out", settings.out, say("结果目录（须不存在或为空）", "result folder (new or empty)"))
+      ->type_name("DIR")
+      ->group(options);
+  sub.add_option("--seed", settings.seed, say("随机种子，默认 1", "seed of the random draws, default 1"))
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+  sub.add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"))->group(options);
+}
+
+void declare_study(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
+  sub.add_option("-n,--replications", settings.replications,
+                 say("推演次数；不给则直到各达标概率准到 ±2 个百分点（至多一万次）",
+                     "number of drills; without it until every probability is known to ±2 points (10,000 at most)"))
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+  sub.add_option("--workers", settings.workers,
+                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
 }
 
 }  // namespace
@@ -88,20 +120,16 @@ void declare(CLI::App& app, Settings& settings) {
     CLI::App* sub = app.add_subcommand(entry.name, settings.say(entry.purpose))->group(say("子命令", "Subcommands"));
     common(*sub);
     const std::string name = entry.name;
-    if (name == "check" || name == "run") {
+    const bool is_study = name == "assess";
+    if (name == "check" || name == "run" || is_study) {
       sub->add_option("PLAN", settings.plan, say("预案文件", "the plan"))->required()->type_name("");
       CLI::Option* scenario =
           sub->add_option("SCENARIO", settings.scenarios, say("情景文件", "the scenario"))->type_name("");
-      if (name == "run") scenario->required()->expected(1);
+      if (name != "check") scenario->required();
+      if (name == "run") scenario->expected(1);
     }
+    if (name == "run" || is_study) declare_playing(*sub, settings, say, options);
     if (name == "run") {
-      sub->add_option("-o,--out", settings.out, say("结果目录（须不存在或为空）", "result folder (new or empty)"))
-          ->type_name("DIR")
-          ->group(options);
-      sub->add_option("--seed", settings.seed, say("随机种子，默认 1", "seed of the random draws, default 1"))
-          ->type_name("N")
-          ->check(whole_number())
-          ->group(options);
       sub->add_option("--replication", settings.replication,
                       say("第几次重复，从 0 起", "number of the replication, from 0"))
           ->type_name("K")
@@ -109,9 +137,14 @@ void declare(CLI::App& app, Settings& settings) {
           ->group(options);
       sub->add_flag("--strict", settings.strict, say("有目标未达成时以 1 退出", "exit with 1 when a target was missed"))
           ->group(options);
-      sub->add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"))->group(options);
     }
-    if (name == "run" || name == "show")
+    if (is_study) declare_study(*sub, settings, say, options);
+    if (name == "assess")
+      sub->add_flag("--strict", settings.strict,
+                    say("有目标达不到预案要求的把握时以 1 退出",
+                        "exit with 1 when a target is not met as surely as the plan asks"))
+          ->group(options);
+    if (name == "run" || name == "show" || is_study)
       sub->add_flag("--json", settings.json, say("以 JSON 输出，供程序读取", "answer in JSON, for programs"))
           ->group(options);
     if (name == "report") {
@@ -193,8 +226,12 @@ int explain(const CLI::App& app, const CLI::ParseError& error, const std::vector
             fmt::format("unknown \"{}\"{}", found->word,
                         found->guess.empty() ? "" : fmt::format(" (did you mean {}?)", found->guess))};
   } else if (error.get_name() == "RequiredError" && chosen.empty()) {
-    what = {"缺少子命令：check、run、report、show、schema 之一",
-            "a subcommand is missing: one of check, run, report, show, schema"};
+    std::string zh, en;
+    for (const Subcommand& entry : subcommands()) {
+      zh += fmt::format("{}{}", zh.empty() ? "" : "、", entry.name);
+      en += fmt::format("{}{}", en.empty() ? "" : ", ", entry.name);
+    }
+    what = {fmt::format("缺少子命令：{} 之一", zh), fmt::format("a subcommand is missing: one of {}", en)};
   } else if (error.get_name() == "RequiredError") {
     const std::string name = detail.substr(0, detail.find(" is required"));
     what = {fmt::format("缺少 {}", name), fmt::format("{} is missing", name)};

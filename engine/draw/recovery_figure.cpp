@@ -92,7 +92,7 @@ Drawing waterfall_figure(const std::vector<Bar>& bars, const std::string& suffix
                            bar.label.in(frame.language),
                        44);
     label_columns = std::max(label_columns, display_width(label));
-    tics += fmt::format("{}{} {:.0f}", tics.empty() ? "" : ", ", quoted(label), y);
+    tics += fmt::format("{}{} {:.0f}", tics.empty() ? "" : ", ", tic_label(label), y);
     // Never thinner than a hair: a bar that cannot be seen looks like a missing one.
     const double least = length * 0.003;
     const double from = in_seconds(bar.from + frame.start_of_day);

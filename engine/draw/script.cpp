@@ -38,6 +38,11 @@ std::string common(const std::string& title, const Frame& frame, int pixels) {
       quoted(title), ink, ink, faint, local(frame.from, frame), local(frame.to, frame), step, format);
 }
 
+std::string tic_label(std::string text) {
+  for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + 2)) text.insert(at, 1, '%');
+  return quoted(text);
+}
+
 std::string block(std::string_view name, const std::string& rows) {
   return fmt::format("${} << EOD\n{}EOD\n", name, rows);
 }

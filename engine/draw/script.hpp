@@ -16,6 +16,8 @@ namespace tuiyan::drawing {
 [[nodiscard]] std::string local(Time at, const Frame& frame);
 // Title, border, grid, key above the plot, and a time axis with round clock times.
 [[nodiscard]] std::string common(const std::string& title, const Frame& frame, int pixels);
+// A text as the label of a tic, quotes included: gnuplot takes it for a number's format.
+[[nodiscard]] std::string tic_label(std::string text);
 // A data block `$name` of rows.
 [[nodiscard]] std::string block(std::string_view name, const std::string& rows);
 

@@ -1,9 +1,12 @@
 // From Markdown to one HTML page: pandoc makes the body, figures and styles go into the page.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <kainjow/mustache.hpp>
 
+#include "base/file.hpp"
 #include "process/tool.hpp"
+#include "report/form.hpp"
 #include "report/report.hpp"
 #include "report/sentence.hpp"
 
@@ -68,6 +71,31 @@ Page page(const std::string& markdown_text, const Figures& figures, const std::s
   root.set("footer", in(words::word(words::Area::report, "footer"), language));
   kainjow::mustache::mustache frame{std::string(embedded("templates/page.html"))};
   return {frame.render(root), {}};
+}
+
+std::optional<Said> write_pages(const std::string& stem, const std::string& markdown_text, const Figures& figures,
+                                const std::string& title, Language language, const std::string& folder) {
+  const Page html = page(markdown_text, figures, title, language);
+  if (html.html.empty()) return html.problem;
+
+  namespace fs = std::filesystem;
+  std::error_code error;
+  fs::create_directories(fs::path(folder) / "figures", error);
+  const auto refused = [](const std::string& path, const Said& reason) {
+    return words::sentence(words::Area::complaint, "cannot_write", {{"path", words::same(path)}, {"reason", reason}});
+  };
+  if (error) return refused((fs::path(folder) / "figures").string(), system_problem(error.value()));
+  std::vector<std::pair<std::string, const std::string*>> files;
+  for (const std::vector<FigureFile>* group : {&figures.traffic, &figures.waterfalls})
+    for (const FigureFile& figure : *group)
+      if (!figure.svg.empty()) files.emplace_back("figures/" + figure.name, &figure.svg);
+  files.emplace_back(fmt::format("{}.{}.md", stem, tag(language)), &markdown_text);
+  files.emplace_back(fmt::format("{}.{}.html", stem, tag(language)), &html.html);
+  for (const auto& [name, bytes] : files) {
+    const std::string path = (fs::path(folder) / name).string();
+    if (const auto problem = write_file_by_rename(path, *bytes)) return refused(path, *problem);
+  }
+  return std::nullopt;
 }
 
 }  // namespace tuiyan::report

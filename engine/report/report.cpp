@@ -1,14 +1,8 @@
 #include "report/report.hpp"
 
 #include <fmt/format.h>
-
-#include <filesystem>
-#include <kainjow/mustache.hpp>
-
-#include "base/check.hpp"
-#include "base/file.hpp"
 #include "draw/figure.hpp"
-#include "report/escape.hpp"
+#include "report/form.hpp"
 #include "report/sentence.hpp"
 #include "words/amount.hpp"
 #include "words/glossary.hpp"
@@ -16,42 +10,6 @@
 namespace tuiyan::report {
 
 namespace {
-
-namespace mustache = kainjow::mustache;
-using mustache::data;
-
-const char* tag(Language language) { return is_chinese(language) ? "zh" : "en"; }
-
-data list_of(const std::vector<std::string>& texts) {
-  data list{data::type::list};
-  for (const std::string& text : texts) list << data{text};
-  return list;
-}
-
-// A list with its flag `has_<name>`, so that a template can leave a whole section out.
-void put(data& root, const std::string& name, data list) {
-  root.set("has_" + name, !list.list_value().empty());
-  root.set(name, std::move(list));
-}
-
-template <class Row, class Fill>
-void put_rows(data& root, const std::string& name, const std::vector<Row>& rows, Fill fill) {
-  data list{data::type::list};
-  for (const Row& row : rows) {
-    data object;
-    fill(object, row);
-    list << std::move(object);
-  }
-  put(root, name, std::move(list));
-}
-
-// An empty text is false: {{#purpose}} leaves its paragraph out.
-void put_text(data& object, const std::string& name, const std::string& text) {
-  if (text.empty())
-    object.set(name, false);
-  else
-    object.set(name, text);
-}
 
 const char* css_of(RowState state, bool is_step) {
   switch (state) {
@@ -293,13 +251,7 @@ std::string markdown(const View& view, const Figures& figures, Language language
   put_text(root, "figure_problem", in(figures.problem, language));
   root.set("glossary", words::glossary_markdown(is_chinese(language)));
 
-  mustache::mustache form{std::string(embedded(fmt::format("templates/report.{}.md", tag(language))))};
-  form.set_custom_escape([](const std::string& text) { return escaped(text); });
-  std::string out = form.render(root);
-  TUIYAN_CHECK(form.is_valid());
-  // A section that was left out leaves its blank lines behind.
-  for (std::size_t at = out.find("\n\n\n"); at != std::string::npos; at = out.find("\n\n\n", at)) out.erase(at, 1);
-  return out;
+  return rendered(fmt::format("templates/report.{}.md", tag(language)), root);
 }
 
 std::string markdown(const Log& log, const score::Scorecard& card, Language language) {
@@ -311,27 +263,7 @@ std::optional<Said> write_report(const Log& log, const score::Scorecard& card, L
   const View made = view(log, card, language);
   const Figures drawn = figures(log, card, made, language);
   const std::string text = markdown(made, drawn, language);
-  const Page html = page(text, drawn, fmt::format("{} · {}", made.plan, made.scenario), language);
-  if (html.html.empty()) return html.problem;
-
-  namespace fs = std::filesystem;
-  std::error_code error;
-  fs::create_directories(fs::path(folder) / "figures", error);
-  const auto refused = [](const std::string& path, const Said& reason) {
-    return words::sentence(words::Area::complaint, "cannot_write", {{"path", words::same(path)}, {"reason", reason}});
-  };
-  if (error) return refused((fs::path(folder) / "figures").string(), system_problem(error.value()));
-  std::vector<std::pair<std::string, const std::string*>> files;
-  for (const std::vector<FigureFile>* group : {&drawn.traffic, &drawn.waterfalls})
-    for (const FigureFile& figure : *group)
-      if (!figure.svg.empty()) files.emplace_back("figures/" + figure.name, &figure.svg);
-  files.emplace_back(fmt::format("report.{}.md", tag(language)), &text);
-  files.emplace_back(fmt::format("report.{}.html", tag(language)), &html.html);  // last: it stands for the whole
-  for (const auto& [name, bytes] : files) {
-    const std::string path = (fs::path(folder) / name).string();
-    if (const auto problem = write_file_by_rename(path, *bytes)) return refused(path, *problem);
-  }
-  return std::nullopt;
+  return write_pages("report", text, drawn, fmt::format("{} · {}", made.plan, made.scenario), language, folder);
 }
 
 }  // namespace tuiyan::report

@@ -43,6 +43,11 @@ struct Page {
 [[nodiscard]] Page page(const std::string& markdown_text, const Figures& figures, const std::string& title,
                         Language language);
 
+// Writes <stem>.<lang>.md, <stem>.<lang>.html and the figures into `folder`, the page last: it stands
+// for the whole. Nothing is written when the page could not be made.
+[[nodiscard]] std::optional<Said> write_pages(const std::string& stem, const std::string& markdown_text,
+                                              const Figures& figures, const std::string& title, Language language,
+                                              const std::string& folder);
 [[nodiscard]] std::optional<Said> write_report(const Log& log, const score::Scorecard& card, Language language,
                                                const std::string& folder);
 

@@ -4,14 +4,13 @@
 
 #include <algorithm>
 
-#include "base/utf8.hpp"
 #include "draw/code.hpp"
 #include "report/recovery.hpp"
+#include "report/screen.hpp"
 #include "report/sentence.hpp"
 #include "report/timeline_text.hpp"
 #include "report/verdict.hpp"
 #include "words/amount.hpp"
-#include "words/width.hpp"
 
 namespace tuiyan::report {
 
@@ -21,82 +20,6 @@ using words::Area;
 using words::same;
 
 constexpr std::size_t longest_timeline = 60;
-
-enum class Paint { none, bold, faint, good, bad };
-
-struct Cell {
-  std::string text;
-  Paint paint = Paint::none;
-};
-
-struct Column {
-  std::string title;
-  std::size_t most = 1000;
-  bool right = false;
-};
-
-// A planner's text may hold anything; a terminal would obey an escape character.
-std::string tame(std::string text) {
-  for (char& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  return text;
-}
-
-class Screen {
- public:
-  Screen(Language language, bool colour) : language_(language), colour_(colour) {}
-
-  [[nodiscard]] std::string word(std::string_view code, const std::vector<words::Argument>& arguments = {}) const {
-    return in(words::sentence(Area::terminal, code, arguments), language_);
-  }
-  void line(const std::string& text, Paint paint = Paint::none) { out_ += painted(tame(text), paint) + "\n"; }
-  void heading(const std::string& text) { out_ += "\n" + painted(tame(text), Paint::bold) + "\n"; }
-
-  void table(const std::vector<Column>& columns, const std::vector<std::vector<Cell>>& rows) {
-    std::vector<std::size_t> widths;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      std::size_t wide = display_width(columns[i].title);
-      for (const auto& row : rows) wide = std::max(wide, display_width(row[i].text));
-      widths.push_back(std::min(wide, columns[i].most));
-    }
-    std::vector<Cell> head;
-    for (const Column& column : columns) head.push_back({column.title, Paint::faint});
-    print(columns, widths, head);
-    std::size_t total = 2 * (widths.size() - 1);
-    for (std::size_t w : widths) total += w;
-    out_ += painted(std::string(total, '-'), Paint::faint) + "\n";
-    for (const auto& row : rows) print(columns, widths, row);
-  }
-
-  [[nodiscard]] const std::string& text() const { return out_; }
-
- private:
-  [[nodiscard]] std::string painted(const std::string& text, Paint paint) const {
-    if (!colour_ || paint == Paint::none || text.empty()) return text;
-    const char* code = paint == Paint::bold ? "1" : paint == Paint::faint ? "2" : paint == Paint::good ? "32" : "31";
-    return fmt::format("\x1b[{}m{}\x1b[0m", code, text);
-  }
-
-  void print(const std::vector<Column>& columns, const std::vector<std::size_t>& widths, const std::vector<Cell>& row) {
-    std::string printed;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string text = words::shorten(tame(row[i].text), widths[i]);
-      const std::string pad(widths[i] - std::min(widths[i], display_width(text)), ' ');
-      const bool last = i + 1 == row.size();
-      if (columns[i].right)
-        printed += pad + painted(text, row[i].paint);
-      else
-        printed += painted(text, row[i].paint) + (last ? "" : pad);
-      if (!last) printed += "  ";
-    }
-    while (!printed.empty() && printed.back() == ' ') printed.pop_back();
-    out_ += printed + "\n";
-  }
-
-  Language language_;
-  bool colour_;
-  std::string out_;
-};
 
 Paint paint_of(const TimelineRow& row) {
   switch (row.state) {

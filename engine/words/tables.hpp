@@ -23,5 +23,6 @@ std::span<const Word> report_words();
 std::span<const Word> figure_words();
 std::span<const Word> terminal_words();
 std::span<const Word> complaint_words();
+std::span<const Word> study_words();
 
 }  // namespace tuiyan::words

@@ -65,6 +65,8 @@ std::span<const Word> table(Area area) {
       return terminal_words();
     case Area::complaint:
       return complaint_words();
+    case Area::study:
+      return study_words();
   }
   return {};
 }

@@ -38,8 +38,9 @@ enum class Area {
   figure,     // titles, axes and keys of figures
   terminal,   // the summary on the terminal
   complaint,  // what can go wrong outside documents
+  study,      // many drills: odds, comparisons
 };
-inline constexpr int area_count = static_cast<int>(Area::complaint) + 1;
+inline constexpr int area_count = static_cast<int>(Area::study) + 1;
 
 // All words of an area, in the order of the source.
 [[nodiscard]] std::span<const Word> table(Area area);

@@ -8,54 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "base/file.hpp"
-#include "process/tool.hpp"
+#include "cli/program.hpp"
 
-namespace {
-
-namespace fs = std::filesystem;
 using namespace tuiyan;
-
-const std::string plan = "plans/95598-seat-system.json";
-const std::string scenario = "scenarios/seat-system-crash.json";
-
-// A folder of its own for each case, gone afterwards.
-struct Scratch {
-  fs::path path = fs::temp_directory_path() / ("tuiyan-cli-" + std::to_string(::getpid()));
-  Scratch() { fs::create_directories(path); }
-  ~Scratch() { fs::remove_all(path); }
-  [[nodiscard]] std::string at(const std::string& name) const { return (path / name).string(); }
-  [[nodiscard]] std::string write(const std::string& name, const std::string& text) const {
-    REQUIRE(!write_file_by_rename(at(name), text));
-    return at(name);
-  }
-};
-
-process::ToolResult tuiyan_says(const std::vector<std::string>& words, const std::string& folder = TUIYAN_SOURCE_DIR) {
-  return process::run_tool({TUIYAN_PROGRAM, words, "", folder, {}, 120});
-}
-
-std::string text_of(const std::string& path) {
-  const FileBytes file = read_file(path);
-  REQUIRE_MESSAGE(file.bytes, path, ": ", file.problem.en);
-  return *file.bytes;
-}
-
-std::string repository_text(const std::string& path) { return text_of(std::string(TUIYAN_SOURCE_DIR) + "/" + path); }
-
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-  const std::size_t at = text.find(what);
-  REQUIRE_MESSAGE(at != std::string::npos, "the document no longer has ", what);
-  return text.replace(at, what.size(), with);
-}
-
-void refused(const process::ToolResult& result, const std::string& expected) {
-  CHECK(result.exit_code == 2);
-  CHECK(result.output.empty());
-  CHECK_MESSAGE(result.errors.find(expected) != std::string::npos, "expected \"", expected, "\" in:\n", result.errors);
-}
-
-}  // namespace
+using namespace tuiyan::tests;
 
 TEST_CASE("a drill leaves a complete result folder and says where") {
   const Scratch scratch;

@@ -1,0 +1,58 @@
+// tuiyan assess PLAN SCENARIO…: the odds of each target over many drills, with a report.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "cli/assess_json.hpp"
+#include "cli/progress.hpp"
+#include "cli/result_folder.hpp"
+#include "cli/settings.hpp"
+#include "cli/study_folder.hpp"
+#include "input/documents.hpp"
+#include "report/assess_report.hpp"
+#include "study/assess.hpp"
+
+namespace tuiyan::cli {
+namespace {
+
+std::vector<result::Assessment> play(const Settings& settings,
+                                     const std::vector<std::shared_ptr<const Documents>>& documents) {
+  std::vector<result::Assessment> all;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    ProgressLine line(settings, documents[i]->scenario.id);
+    all.push_back(study::assess(documents[i], study_settings(settings),
+                                [&](const study::Standing& standing) { line.tell(standing); }));
+    all.back().plan_file = settings.plan;
+    all.back().scenario_file = settings.scenarios[i];
+    if (all.back().interrupted) break;
+  }
+  return all;
+}
+
+}  // namespace
+
+int assess(const Settings& settings) {
+  std::vector<std::shared_ptr<const Documents>> documents;
+  if (const int code = load_all(settings, settings.plan, documents); code != done) return code;
+  const std::string out =
+      settings.out.empty() ? free_result_path(documents.front()->plan.id, "assess", settings.seed) : settings.out;
+  ResultFolder folder(out);
+  if (folder.refused()) return complain(settings, *folder.refused(), bad_input);
+
+  const std::vector<result::Assessment> assessments = play(settings, documents);
+  const std::string text = assess_json(assessments);
+  const auto report = [&](Language language) {
+    return report::write_assessment(assessments, language, folder.working_path());
+  };
+  if (const int code = write_study(settings, text, documents, report, folder); code != done) return code;
+  if (settings.json)
+    fmt::print("{}", text);
+  else
+    fmt::print("{}\n{}", report::assess_terminal(assessments, settings.language, ::isatty(STDOUT_FILENO) != 0),
+               where_to_look(settings, out));
+  bool all_kept = true;
+  for (const result::Assessment& one : assessments)
+    for (const result::TargetOdds& odds : one.targets) all_kept = all_kept && odds.promise != result::Promise::broken;
+  return settings.strict && !all_kept ? target_missed : done;
+}
+
+}  // namespace tuiyan::cli

@@ -1,0 +1,118 @@
+// Studies as a user meets them: what they say, what they leave behind, how they end.
+#include <signal.h>
+
+#include <algorithm>
+#include <chrono>
+#include <regex>
+#include <string>
+#include <thread>
+
+#include "cli/program.hpp"
+#include "process/worker_pool.hpp"
+
+using namespace tuiyan;
+using namespace tuiyan::tests;
+
+namespace {
+
+std::string found(const std::string& text, const std::string& pattern) {
+  std::smatch match;
+  REQUIRE_MESSAGE(std::regex_search(text, match, std::regex(pattern)), "no ", pattern);
+  return match[1];
+}
+
+std::vector<fs::path> entries(const fs::path& folder) {
+  return {fs::directory_iterator(folder), fs::directory_iterator()};
+}
+
+}  // namespace
+
+TEST_CASE("assess leaves odds, report and documents, and says the same for any number of workers") {
+  const Scratch scratch;
+  const auto one =
+      tuiyan_says({"assess", plan, scenario, "-n", "16", "--workers", "1", "-o", scratch.at("one"), "--json"});
+  REQUIRE_MESSAGE(one.exit_code == 0, one.errors);
+  CHECK(one.errors.empty());  // progress is for terminals
+  for (const char* name :
+       {"study.json", "documents-1.json", "report.zh.html", "report.en.html", "report.zh.md", "figures/odds-0.zh.svg"})
+    CHECK_MESSAGE(fs::exists(scratch.path / "one" / name), name);
+  CHECK(text_of(scratch.at("one/study.json")) == one.output);
+  const std::string report = text_of(scratch.at("one/report.en.html"));
+  CHECK(report.find("<svg") != std::string::npos);
+  CHECK(report.find("src=\"figures/") == std::string::npos);
+  CHECK(report.find("could not be drawn") == std::string::npos);
+  for (const char* workers : {"2", "8"}) {
+    const auto other = tuiyan_says({"assess", plan, scenario, "-n", "16", "--workers", workers, "-o",
+                                    scratch.at(workers), "--json", "--no-report"});
+    CHECK(other.output == one.output);
+  }
+
+  SUBCASE("the worst drill is played alone by seed and replication") {
+    const std::string worst = found(one.output, "\"worst\": \\[\\s*\\{\\s*\"replication\": ([0-9]+)");
+    const std::string attainment = found(one.output, "\"worst\": \\[\\s*\\{[^}]*?\"weighted_attainment\": ([0-9.]+)");
+    for (const char* out : {"a", "b"}) {
+      const auto alone = tuiyan_says({"run", plan, scenario, "--seed", "1", "--replication", worst, "--no-report",
+                                      "--json", "-o", scratch.at(out)});
+      REQUIRE(alone.exit_code == 0);
+      CHECK(found(alone.output, "\"weighted_attainment\": ([0-9.]+)") == attainment);
+    }
+    CHECK(text_of(scratch.at("a/log.jsonl")) == text_of(scratch.at("b/log.jsonl")));
+  }
+}
+
+TEST_CASE("several scenarios, both languages, and what the terminal says") {
+  const Scratch scratch;
+  const std::string other_plan = "plans/95598-network-and-power.json";
+  const auto zh =
+      tuiyan_says({"assess", other_plan, "scenarios/mains-loss.json", "scenarios/carrier-and-uplink-loss.json", "-n",
+                   "4", "--no-report", "-o", scratch.at("zh")});
+  REQUIRE_MESSAGE(zh.exit_code == 0, zh.errors);
+  CHECK(std::regex_search(zh.output, std::regex("推演 4 次（种子 1，复现序号 0–3）")));
+  CHECK(zh.output.find("有把握") != std::string::npos);
+  CHECK(fs::exists(scratch.path / "zh" / "documents-2.json"));
+  const auto en = tuiyan_says({"assess", other_plan, "scenarios/mains-loss.json", "-n", "1", "--no-report", "-o",
+                               scratch.at("en"), "--lang", "en"});
+  REQUIRE(en.exit_code == 0);
+  CHECK(en.output.find("drills played: 1 (seed 1, replications 0 to 0)") != std::string::npos);
+  const auto none = tuiyan_says({"assess", plan, scenario, "-n", "0", "-o", scratch.at("none"), "--lang", "en"});
+  REQUIRE_MESSAGE(none.exit_code == 0, none.errors);
+  CHECK(none.output.find("no drills (seed 1)") != std::string::npos);
+}
+
+TEST_CASE("wrong numbers and names are refused with the option that is wrong") {
+  refused(tuiyan_says({"assess", plan}), "缺少 SCENARIO");
+  refused(tuiyan_says({"assess", plan, scenario, "-n", "many", "--lang", "en"}),
+          "--replications: expected a whole number of 0 or more, found \"many\"");
+  refused(tuiyan_says({"assess", plan, scenario, "--workers", "-2"}), "--workers 应为非负整数");
+  refused(tuiyan_says({"asess", plan, scenario, "--lang", "en"}), "did you mean assess?");
+  const Scratch scratch;
+  const std::string broken = scratch.write("broken.json", "{\"schema\": 1, \"kind\": \"plan\"}");
+  refused(tuiyan_says({"assess", broken, scenario, "-o", scratch.at("out")}), "broken.json:1:1");
+  CHECK_FALSE(fs::exists(scratch.path / "out"));
+}
+
+TEST_CASE("a disk that is full is an error message, and no half result is left") {
+  const Scratch scratch;
+  fs::create_directory(scratch.path / "results");
+  // No file may grow beyond 20 blocks of 512 bytes: study.json is larger.
+  const std::string command = std::string("ulimit -f 20; exec '") + TUIYAN_PROGRAM + "' assess " + plan + " " +
+                              scenario + " -n 4 --no-report -o '" + scratch.at("results/out") + "'";
+  const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 120});
+  CHECK(result.exit_code == 2);
+  CHECK(result.errors.find("无法写入结果目录") != std::string::npos);
+  CHECK(entries(scratch.path / "results").empty());
+}
+
+TEST_CASE("Ctrl-C ends a study of a million with what it has") {
+  const Scratch scratch;
+  // The program is started in the background and gets its signal from the shell that started it.
+  const std::string command = std::string("'") + TUIYAN_PROGRAM + "' assess " + plan + " " + scenario +
+                              " -n 1000000 --no-report --lang en -o '" + scratch.at("out") +
+                              "' & sleep 2; kill -INT $!; wait $!";
+  const auto result = process::run_tool({"bash", {"-m", "-c", command}, "", TUIYAN_SOURCE_DIR, {}, 120});
+  CHECK_MESSAGE(result.exit_code == 0, result.errors);
+  CHECK(result.output.find("The study was interrupted: what follows rests on its first") != std::string::npos);
+  const std::string study = text_of(scratch.at("out/study.json"));
+  CHECK(study.find("\"interrupted\": true") != std::string::npos);
+  CHECK(std::stoul(found(study, "\"played\": ([0-9]+)")) < 10'000);
+}
