@@ -14,6 +14,7 @@ packages=(
   gnuplot-nox pandoc librsvg2-bin fontconfig fonts-wqy-zenhei
   # tests and benchmarks 测试
   doctest-dev librapidcheck-dev libbenchmark-dev libvalijson-dev
+  libboost-dev              # Boost.Math, against which our own functions are measured
 )
 
 fail() {

@@ -67,6 +67,8 @@ enum class Purpose : std::uint32_t {
   fault_happens,
   log_in,
   notice_clears,
+  day_factor,
+  outage_call,
 };
 
 // A finished key. Cheap to copy; extend it with `with`.

@@ -217,7 +217,7 @@ void read_call_class(Object& object, CallClass& call_class) {
                .example = "{\"mean\": \"400 s\"}",
                .otherwise = "{\"mean\": \"400 s\"}",
                .basis = bank_data},
-              law(call_class.patience));
+              patience(call_class.patience));
   object.leaf({.key = "talk",
                .zh = "通话时间",
                .en = "talk",

@@ -1,17 +1,14 @@
 // Laws of a duration, the way a planner says them.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
-#include "base/quantity.hpp"
+#include "input/law_parts.hpp"
 #include "input/types.hpp"
 #include "json/build.hpp"
 
 namespace tuiyan::input {
-namespace {
 
-// Seconds of a duration field; NaN until it could be read.
 Read in_seconds_of(double& out) {
   return [&out](Value& value) {
     Duration found{-1};
@@ -21,9 +18,10 @@ Read in_seconds_of(double& out) {
   };
 }
 
-constexpr double unread = std::numeric_limits<double>::quiet_NaN();
+Field law_field(std::string_view key, std::string_view zh, std::string_view en, std::string_view example) {
+  return {.key = key, .zh = zh, .en = en, .example = example};
+}
 
-// Complains unless a <= b; what could not be read was complained about already.
 bool ordered(const Object& object, double a, double b, std::string_view a_name, std::string_view b_name) {
   if (std::isnan(a) || std::isnan(b)) return false;
   if (a <= b) return true;
@@ -39,11 +37,9 @@ bool above_zero(const Object& object, double a, std::string_view name) {
   return false;
 }
 
-Field quantity(std::string_view key, std::string_view zh, std::string_view en, std::string_view example) {
-  return {.key = key, .zh = zh, .en = en, .example = example};
-}
+namespace {
 
-void read_law(Value& value, Law& out) {
+void read_law(Value& value, Law& out, bool may_never_end) {
   const Said what{"时长或时长的分布，如 \"5 min\" 或 {\"median\": \"12 min\", \"p90\": \"25 min\"}",
                   "a duration or a law of it, such as \"5 min\" or {\"median\": \"12 min\", \"p90\": \"25 min\"}"};
   const Read constant = [&out](Value& plain) {
@@ -51,78 +47,67 @@ void read_law(Value& value, Law& out) {
     in_seconds_of(s)(plain);
     if (!std::isnan(s)) out = Constant{s};
   };
-  const Field median = quantity("median", "中位数", "median", "\"12 min\"");
+  const Read constant_or_never = [&](Value& plain) {
+    if (plain.describing()) {
+      json::Node length = json::object({});
+      Value slot(plain.context(), length);
+      constant(slot);
+      plain.say("anyOf", json::array({json::object({{"const", json::string("never")}}), std::move(length)}));
+    } else if (plain.is(json::NodeKind::string) && plain.node().text == "never") {
+      out = Never{};
+    } else {
+      constant(plain);
+    }
+  };
+  const Field median = law_field("median", "中位数", "median", "\"12 min\"");
   std::vector<Shape> shapes;
   shapes.push_back({{"median", "p90"}, [&](Object& object) {
                       double m = unread, p90 = unread;
                       object.leaf(median, in_seconds_of(m));
-                      object.leaf(quantity("p90", "九成不超过", "90th percentile", "\"25 min\""), in_seconds_of(p90));
+                      object.leaf(law_field("p90", "九成不超过", "90th percentile", "\"25 min\""), in_seconds_of(p90));
                       if (above_zero(object, m, "median") && ordered(object, m, p90, "median", "p90"))
                         out = lognormal_from_p90(m, p90);
                     }});
   shapes.push_back({{"median", "log_sd"}, [&](Object& object) {
                       double m = unread, log_sd = unread;
                       object.leaf(median, in_seconds_of(m));
-                      object.leaf(quantity("log_sd", "对数标准差", "standard deviation of the logarithm", "0.6"),
+                      object.leaf(law_field("log_sd", "对数标准差", "standard deviation of the logarithm", "0.6"),
                                   number(log_sd, 0, 5));
                       if (above_zero(object, m, "median") && !std::isnan(log_sd)) out = Lognormal{m, log_sd};
                     }});
-  shapes.push_back({{"lognormal"}, [&](Object& object) {
-                      object.leaf(quantity("lognormal", "对数正态", "lognormal, by mean and standard deviation",
-                                           "{\"mean\": \"5 min\", \"sd\": \"2 min\"}"),
-                                  [&](Value& inner) {
-                                    read_object(inner, [&](Object& moments) {
-                                      double m = unread, sd = unread;
-                                      moments.leaf(quantity("mean", "均值", "mean", "\"5 min\""), in_seconds_of(m));
-                                      moments.leaf(quantity("sd", "标准差", "standard deviation", "\"2 min\""),
-                                                   in_seconds_of(sd));
-                                      if (above_zero(moments, m, "mean") && !std::isnan(sd))
-                                        out = lognormal_from_moments(m, sd);
-                                    });
-                                  });
-                    }});
   shapes.push_back({{"low", "mode", "high"}, [&](Object& object) {
                       double low = unread, mode = unread, high = unread;
-                      object.leaf(quantity("low", "最短", "shortest", "\"5 min\""), in_seconds_of(low));
-                      object.leaf(quantity("mode", "最可能", "most likely", "\"8 min\""), in_seconds_of(mode));
-                      object.leaf(quantity("high", "最长", "longest", "\"20 min\""), in_seconds_of(high));
+                      object.leaf(law_field("low", "最短", "shortest", "\"5 min\""), in_seconds_of(low));
+                      object.leaf(law_field("mode", "最可能", "most likely", "\"8 min\""), in_seconds_of(mode));
+                      object.leaf(law_field("high", "最长", "longest", "\"20 min\""), in_seconds_of(high));
                       if (ordered(object, low, mode, "low", "mode") && ordered(object, mode, high, "mode", "high"))
                         out = Triangular{low, mode, high};
                     }});
   shapes.push_back({{"from", "to"}, [&](Object& object) {
                       double from = unread, to = unread;
-                      object.leaf(quantity("from", "从", "from", "\"5 min\""), in_seconds_of(from));
-                      object.leaf(quantity("to", "到", "to", "\"10 min\""), in_seconds_of(to));
+                      object.leaf(law_field("from", "从", "from", "\"5 min\""), in_seconds_of(from));
+                      object.leaf(law_field("to", "到", "to", "\"10 min\""), in_seconds_of(to));
                       if (ordered(object, from, to, "from", "to")) out = Uniform{from, to};
                     }});
   shapes.push_back({{"mean"}, [&](Object& object) {
                       double m = unread;
-                      object.leaf(quantity("mean", "均值（指数分布）", "mean, exponential", "\"3 min\""),
+                      object.leaf(law_field("mean", "均值（指数分布）", "mean, exponential", "\"3 min\""),
                                   in_seconds_of(m));
                       if (above_zero(object, m, "mean")) out = Exponential{m};
                     }});
-  shapes.push_back({{"values"}, [&](Object& object) {
-                      std::vector<double> values;
-                      object.leaf(
-                          quantity("values", "实测值", "measured values", "[\"3 min\", \"5 min\"]"), [&](Value& inner) {
-                            read_list(inner, [&](Value& item) {
-                              double s = unread;
-                              in_seconds_of(s)(item);
-                              if (!std::isnan(s)) values.push_back(s);
-                            });
-                            if (!inner.describing() && inner.is(json::NodeKind::array) && inner.node().items.empty())
-                              inner.wrong("empty-list", {"至少一个值", "at least one value"});
-                          });
-                      std::sort(values.begin(), values.end());
-                      if (!values.empty()) out = Empirical{std::move(values)};
-                    }});
-  read_shapes(value, what, constant, shapes);
+  add_named_laws(shapes, out);
+  add_measured_laws(shapes, out, may_never_end);
+  read_shapes(value, what, may_never_end ? constant_or_never : constant, shapes);
 }
 
 }  // namespace
 
 Read law(Law& out) {
-  return [&out](Value& value) { read_named(value, "law", [&out](Value& inner) { read_law(inner, out); }); };
+  return [&out](Value& value) { read_named(value, "law", [&out](Value& inner) { read_law(inner, out, false); }); };
+}
+
+Read patience(Law& out) {
+  return [&out](Value& value) { read_named(value, "patience", [&out](Value& inner) { read_law(inner, out, true); }); };
 }
 
 Read law(std::optional<Law>& out) {

@@ -35,6 +35,7 @@ namespace tuiyan::input {
 [[nodiscard]] Read bandwidth(double& bytes_per_second);
 [[nodiscard]] Read law(Law& out);
 [[nodiscard]] Read law(std::optional<Law>& out);
+[[nodiscard]] Read patience(Law& out);  // a law, or "never" giving up
 
 // One of a few words.
 template <class E>
