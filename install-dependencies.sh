@@ -9,6 +9,7 @@ packages=(
   libsimgrid-dev
   libboost-dev              # Boost.Math: intervals of studies
   libfmt-dev libcli11-dev nlohmann-json3-dev libhowardhinnant-date-dev libkainjow-mustache-dev
+  libcsv-dev                # tables of calls
   tzdata                    # the time zones that scenarios name
   # reports 报告
   gnuplot-nox pandoc librsvg2-bin fontconfig fonts-wqy-zenhei
