@@ -80,7 +80,10 @@ std::optional<Said> ResultFolder::publish() {
 }
 
 std::string free_result_path(const std::string& plan_id, const std::string& scenario_id, unsigned long seed) {
-  const std::string stem = fmt::format("results/{}--{}--seed{}", plan_id, scenario_id, seed);
+  return free_result_path(fmt::format("results/{}--{}--seed{}", plan_id, scenario_id, seed));
+}
+
+std::string free_result_path(const std::string& stem) {
   std::string path = stem;
   for (int n = 2; fs::exists(path); ++n) path = fmt::format("{}-{}", stem, n);
   return path;

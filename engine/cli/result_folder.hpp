@@ -32,7 +32,9 @@ class ResultFolder {
   bool published_ = false;
 };
 
-// A name for a result when the user gave none: results/<plan>--<scenario>--seed<N>[-2, -3, …].
+// A name for a result when the user gave none: the stem, or the stem with -2, -3, …
+[[nodiscard]] std::string free_result_path(const std::string& stem);
+// The stem of a drill: results/<plan>--<scenario>--seed<N>
 [[nodiscard]] std::string free_result_path(const std::string& plan_id, const std::string& scenario_id,
                                            unsigned long seed);
 

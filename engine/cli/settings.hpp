@@ -21,6 +21,8 @@ struct Settings {
   std::string lang = "zh";
   std::string plan, file, kind, out, run_folder;
   std::vector<std::string> scenarios;
+  std::vector<std::string> columns;  // of fit: CODE=NAME
+  std::string columns_file, dates = "ymd", replay;
   std::uint64_t seed = 1, replication = 0;
   std::optional<std::uint64_t> replications;  // of a study; none: until the odds are known well enough
   int workers = 0;                            // 0: one per core
@@ -35,6 +37,7 @@ int assess(const Settings& settings);
 int report(const Settings& settings);
 int show(const Settings& settings);
 int schema(const Settings& settings);
+int fit(const Settings& settings);
 
 // Prints the diagnostics in order and a closing count. Answers bad_input when there was an error.
 int print(const Diagnostics& diagnostics, const Settings& settings);

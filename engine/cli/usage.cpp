@@ -43,8 +43,8 @@ struct Subcommand {
   int (*go)(const Settings&);
 };
 
-const std::array<Subcommand, 6>& subcommands() {
-  static const std::array<Subcommand, 6> all{{
+const std::array<Subcommand, 7>& subcommands() {
+  static const std::array<Subcommand, 7> all{{
       {"check",
        {"检查预案与情景，列出所有错误及其位置", "list every problem of a plan and its scenarios, with its place"},
        &check},
@@ -59,6 +59,10 @@ const std::array<Subcommand, 6>& subcommands() {
        {"显示一份文档，补全默认值并注明每个值的出处",
         "print a document with all defaults and where each value comes from"},
        &show},
+      {"fit",
+       {"由来话记录或统计拟合来话类别，写出站点、图和说明",
+        "fit call classes from call records or statistics: a site, figures, a page"},
+       &fit},
       {"schema", {"输出文档的 JSON Schema，供编辑器使用", "print the JSON Schema of a document, for editors"}, &schema},
   }};
   return all;
@@ -90,6 +94,38 @@ void declare_study(CLI::App& sub, Settings& settings, const Say& say, const std:
       ->type_name("N")
       ->check(whole_number())
       ->group(options);
+}
+
+// What `fit` is told beside its table.
+void declare_fit(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
+  sub.add_option("CALLS", settings.file, say("来话记录或统计（CSV）", "call records or statistics (CSV)"))
+      ->required()
+      ->type_name("");
+  sub.add_option("-o,--out", settings.out, say("结果目录（须不存在或为空）", "result folder (new or empty)"))
+      ->type_name("DIR")
+      ->group(options);
+  sub.add_option(
+         "--column", settings.columns,
+         say("指明列，如 talk_s=通话秒数（可写多次）", "name a column, such as talk_s=SECONDS (may be repeated)"))
+      ->type_name("CODE=NAME")
+      ->take_all()
+      ->expected(1)
+      ->group(options);
+  sub.add_option(
+         "--columns", settings.columns_file,
+         say("列名对照文件（JSON）：{\"talk_s\": \"通话秒数\"}", "mapping file (JSON): {\"talk_s\": \"SECONDS\"}"))
+      ->type_name("FILE")
+      ->group(options);
+  sub.add_option("--dates", settings.dates,
+                 say("日期中年月日的次序，默认 ymd", "order of day, month and year, default ymd"))
+      ->check(CLI::IsMember({"ymd", "mdy", "dmy"}))
+      ->type_name("ymd|mdy|dmy")
+      ->group(options);
+  sub.add_option("--replay", settings.replay,
+                 say("写出重放这一天的文档（逐通到达）", "write documents that replay this day, call by call"))
+      ->type_name("DATE")
+      ->group(options);
+  sub.add_flag("--no-report", settings.no_report, say("不画图、不写说明页", "no figures and no page"))->group(options);
 }
 
 }  // namespace
@@ -138,13 +174,14 @@ void declare(CLI::App& app, Settings& settings) {
       sub->add_flag("--strict", settings.strict, say("有目标未达成时以 1 退出", "exit with 1 when a target was missed"))
           ->group(options);
     }
+    if (name == "fit") declare_fit(*sub, settings, say, options);
     if (is_study) declare_study(*sub, settings, say, options);
     if (name == "assess")
       sub->add_flag("--strict", settings.strict,
                     say("有目标达不到预案要求的把握时以 1 退出",
                         "exit with 1 when a target is not met as surely as the plan asks"))
           ->group(options);
-    if (name == "run" || name == "show" || is_study)
+    if (name == "run" || name == "show" || name == "fit" || is_study)
       sub->add_flag("--json", settings.json, say("以 JSON 输出，供程序读取", "answer in JSON, for programs"))
           ->group(options);
     if (name == "report") {

@@ -124,17 +124,15 @@ void find_overlaps(CallSheet& sheet, const Columns& columns) {
     const RecordedCall &x = sheet.calls[a], &y = sheet.calls[b];
     return std::tuple(x.agent, x.left_queue_s(), x.line) < std::tuple(y.agent, y.left_queue_s(), y.line);
   });
-  for (std::size_t k = 0, longest = 0; k < talks.size(); ++k) {
+  // The agent took the next call, so it is the earlier talk that cannot have been so long.
+  for (std::size_t k = 0; k + 1 < talks.size(); ++k) {
     RecordedCall& call = sheet.calls[talks[k]];
-    const RecordedCall& before = sheet.calls[talks[longest]];
-    const double end_s = before.left_queue_s() + before.talk_s;
-    if (k > 0 && before.agent == call.agent && call.left_queue_s() < end_s - overlap_allowed_s) {
-      call.talk_usable = false;
-      sheet.problems.push_back(
-          {call.line, RowProblemKind::overlapping_talk, columns.name(Column::agent),
-           fmt::format("{}: {:g} s, line {}", sheet.agents[call.agent], end_s - call.left_queue_s(), before.line)});
-    }
-    if (before.agent != call.agent || call.left_queue_s() + call.talk_s >= end_s) longest = k;
+    const RecordedCall& next = sheet.calls[talks[k + 1]];
+    const double over_s = call.left_queue_s() + call.talk_s - next.left_queue_s();
+    if (next.agent != call.agent || over_s <= overlap_allowed_s) continue;
+    call.talk_usable = false;
+    sheet.problems.push_back({call.line, RowProblemKind::overlapping_talk, columns.name(Column::agent),
+                              fmt::format("{}: {:g} s, line {}", sheet.agents[call.agent], over_s, next.line)});
   }
 }
 

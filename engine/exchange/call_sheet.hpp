@@ -3,8 +3,8 @@
 // Contract: reads what it can, and reports every row that cannot be used, or not wholly (row_problem.hpp).
 // Phases come as lengths or as clock times; a clock time earlier than the one before by more than
 // twelve hours is of the next day. Without a column of outcomes a call with talk was answered, one with
-// a wait alone was abandoned, any other ended in the IVR. Talks of one agent that overlap by more than
-// `overlap_allowed_s` are doubtful: the later one's talk is not used.
+// a wait alone was abandoned, any other ended in the IVR. When an agent's next
+// talk begins more than `overlap_allowed_s` before the end of one, that one's length is doubtful and is not used.
 #pragma once
 
 #include <cstdint>

@@ -73,7 +73,7 @@ const KindFacts& describe(RowProblemKind kind) {
       {RowProblemKind::overlapping_talk,
        RowUse::all_but_talk,
        {"同一座席的通话重叠", "overlapping talks of one agent"},
-       {"同一座席前一通结束之后", "after the end of the agent's talk before"}},
+       {"该座席下一通开始之前结束", "an end before the agent's next talk begins"}},
       {RowProblemKind::parts_exceed_whole,
        RowUse::nothing,
        {"接通与放弃之和大于总数", "more answered and abandoned than offered"},

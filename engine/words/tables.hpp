@@ -24,5 +24,6 @@ std::span<const Word> figure_words();
 std::span<const Word> terminal_words();
 std::span<const Word> complaint_words();
 std::span<const Word> study_words();
+std::span<const Word> fit_words();
 
 }  // namespace tuiyan::words

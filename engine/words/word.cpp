@@ -67,6 +67,8 @@ std::span<const Word> table(Area area) {
       return complaint_words();
     case Area::study:
       return study_words();
+    case Area::fit:
+      return fit_words();
   }
   return {};
 }

@@ -39,8 +39,9 @@ enum class Area {
   terminal,   // the summary on the terminal
   complaint,  // what can go wrong outside documents
   study,      // many drills: odds, comparisons
+  fit,        // the page and figures of a fit
 };
-inline constexpr int area_count = static_cast<int>(Area::study) + 1;
+inline constexpr int area_count = static_cast<int>(Area::fit) + 1;
 
 // All words of an area, in the order of the source.
 [[nodiscard]] std::span<const Word> table(Area area);

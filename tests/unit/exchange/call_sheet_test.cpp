@@ -99,15 +99,15 @@ TEST_CASE("impossible rows, each with its line and what becomes of it") {
           "9: queue_s: an unreadable length: expected a length: seconds or 0:01:30, found \"1x\" (row not used)",
           "10: another number of cells than the header: expected as many cells as the header, found \"4\" (row not "
           "used)",
-          "12: agent: overlapping talks of one agent: expected after the end of the agent's talk before, found \"A: 3 "
-          "s, "
-          "line 11\" (its talk is not used, the rest is)"});
+          "11: agent: overlapping talks of one agent: expected an end before the agent's next talk begins, found \"A: "
+          "3 "
+          "s, line 12\" (its talk is not used, the rest is)"});
   CHECK(said({sheet.problems[0]}, true)[0] == "2: queue_s: 时长为负：应为不小于零的时长，实为“-3”（此行不用）");
   CHECK(said({sheet.problems[9]}, true)[0] ==
-        "12: agent: 同一座席的通话重叠：应为同一座席前一通结束之后，实为“A: 3 s, line 11”（通话时间不用，其余照用）");
+        "11: agent: 同一座席的通话重叠：应为该座席下一通开始之前结束，实为“A: 3 s, line 12”（通话时间不用，其余照用）");
   CHECK(counts(sheet.problems).size() == 10);
-  CHECK(!sheet.calls[2].talk_usable);  // begins inside the talk before
-  CHECK(sheet.calls[3].talk_usable);
+  CHECK(!sheet.calls[1].talk_usable);  // the agent took another call before its end
+  CHECK(sheet.calls[2].talk_usable);
 }
 
 TEST_CASE("a talk that ends before it began, by clock times") {
@@ -119,16 +119,15 @@ TEST_CASE("a talk that ends before it began, by clock times") {
                                  "\"10:00:30\" (row not used)"});
 }
 
-TEST_CASE("overlaps are found behind a long talk too, and two seconds are rounding") {
+TEST_CASE("an overlap is the fault of the longer talk, and two seconds are rounding") {
   const CallSheet sheet = sheet_of(
       "date,entry,talk_s,agent\n"
       "2026-07-25,0,1000,A\n"
       "2026-07-25,100,10,A\n"
       "2026-07-25,500,10,A\n"
-      "2026-07-25,998,10,A\n");
-  REQUIRE(sheet.problems.size() == 2);
-  CHECK(sheet.problems[0].line == 3);
-  CHECK(sheet.problems[1].line == 4);
+      "2026-07-25,508,10,A\n");
+  REQUIRE(sheet.problems.size() == 1);
+  CHECK(sheet.problems[0].line == 2);
 }
 
 TEST_CASE("interval statistics") {

@@ -1,0 +1,242 @@
+#include "exchange/fit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace tuiyan::exchange {
+namespace {
+
+std::vector<DayCounts> day_counts(const std::vector<const RecordedCall*>& calls, const std::set<std::int64_t>& days) {
+  std::map<std::int64_t, std::vector<double>> by_day;
+  for (std::int64_t day : days) by_day[day].assign(Fit::slots, 0);
+  for (const RecordedCall* call : calls) {
+    const auto at = by_day.find(call->day);
+    if (at == by_day.end()) continue;
+    const auto slot = static_cast<std::size_t>(call->entry_s * static_cast<double>(Fit::slots) / 86'400);
+    at->second[std::min(slot, Fit::slots - 1)] += 1;
+  }
+  std::vector<DayCounts> counts;
+  for (auto& [day, slots] : by_day) counts.push_back({day, std::move(slots)});
+  return counts;
+}
+
+ClassFit fit_class(const std::vector<const RecordedCall*>& calls, const std::set<std::int64_t>& days,
+                   const FitOptions& options) {
+  ClassFit fit;
+  fit.calls = calls.size();
+  std::vector<double> ivr, talk;
+  std::vector<Waited> waits;
+  for (const RecordedCall* call : calls) {
+    switch (call->outcome) {
+      case Outcome::answered:
+        ++fit.answered;
+        break;
+      case Outcome::abandoned:
+        ++fit.abandoned;
+        break;
+      case Outcome::left_in_ivr:
+        ++fit.left_in_ivr;
+        break;
+      case Outcome::blocked:
+        ++fit.blocked;
+        break;
+    }
+    if (call->asked_for_agent() && call->ivr_s > 0) ivr.push_back(call->ivr_s);
+    if (call->asked_for_agent() && call->queue_s > 0)
+      waits.push_back({call->queue_s, call->outcome == Outcome::abandoned});
+    if (call->outcome == Outcome::answered && call->talk_s > 0 && call->talk_usable) talk.push_back(call->talk_s);
+  }
+  fit.ended_in_ivr = share_of(static_cast<double>(fit.left_in_ivr), static_cast<double>(fit.calls));
+  fit.arrivals = fit_arrivals(day_counts(calls, days), Fit::slots);
+  fit.ivr = fit_durations(std::move(ivr), 0);
+  fit.talk = fit_durations(std::move(talk), options.short_limit_s);
+  fit.patience = fit_patience(std::move(waits));
+  fit.redial = fit_redial(calls, options.window_s);
+  return fit;
+}
+
+// What a class cannot say for itself is said by all together.
+void borrow(ClassFit& fit, const ClassFit& all) {
+  fit.own_ivr = fit.ivr.n >= Fit::least_own;
+  fit.own_talk = fit.talk.n - fit.talk.n_short >= Fit::least_own;
+  fit.own_patience = fit.patience.gave_up >= Fit::least_own;
+  fit.own_redial = fit.redial.abandoned >= Fit::least_own;
+  if (!fit.own_ivr) fit.ivr = all.ivr;
+  if (!fit.own_talk) fit.talk = all.talk;
+  if (!fit.own_patience) fit.patience = all.patience;
+  if (!fit.own_redial) fit.redial = all.redial;
+}
+
+std::vector<const RecordedCall*> pointers(const CallSheet& sheet) {
+  std::vector<const RecordedCall*> calls;
+  for (const RecordedCall& call : sheet.calls) calls.push_back(&call);
+  return calls;
+}
+
+// Mean staff over the days that share a profile with the busiest weekday.
+std::vector<double> mean_staff(const Fit& fit) {
+  std::vector<double> mean(Fit::slots, 0);
+  const auto& weekdays = fit.all.arrivals.weekdays;
+  const auto busiest = std::max_element(weekdays.begin(), weekdays.end(), [](const WeekdayFit& a, const WeekdayFit& b) {
+    return a.mean.value < b.mean.value;
+  });
+  double days = 0;
+  for (const DayCounts& day : fit.all.arrivals.days) {
+    if (weekdays[static_cast<std::size_t>(weekday_of(day.day))].profile != busiest->profile) continue;
+    days += 1;
+    const std::vector<double> one = fit.staffing.mean_by_slot(day.day, Fit::slots);
+    for (std::size_t i = 0; i < Fit::slots; ++i) mean[i] += one[i];
+  }
+  for (double& heads : mean) heads = days > 0 ? heads / days : 0;
+  return mean;
+}
+
+void name_classes(std::vector<ClassFit>& classes) {
+  std::stable_sort(classes.begin(), classes.end(),
+                   [](const ClassFit& a, const ClassFit& b) { return a.calls > b.calls; });
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    classes[i].id = classes[i].name.empty() ? "calls" : id_of(classes[i].name, i + 1);
+    if (!taken.insert(classes[i].id).second) classes[i].id = fmt::format("{}-{}", classes[i].id, i + 1);
+    taken.insert(classes[i].id);
+  }
+}
+
+}  // namespace
+
+double ClassFit::first_attempts() const {
+  if (calls == 0 || redial.abandoned == 0) return 1;
+  return std::max(0.0, 1 - redial.within_window.value * static_cast<double>(abandoned) / static_cast<double>(calls));
+}
+
+std::string id_of(const std::string& name, std::size_t number) {
+  std::string id;
+  for (char c : name) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      id += upper ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (!id.empty() && id.back() != '-')
+      id += '-';
+  }
+  while (!id.empty() && id.back() == '-') id.pop_back();
+  return id.empty() ? fmt::format("class-{}", number) : id;
+}
+
+Fit fit_calls(const CallSheet& sheet, const FitOptions& options) {
+  Fit fit;
+  fit.kind = TableKind::call_records;
+  fit.file = sheet.file;
+  fit.rows = sheet.rows;
+  fit.used = sheet.calls.size();
+  fit.problems = sheet.problems;
+  for (const RecordedCall& call : sheet.calls) fit.talks_left_out += call.talk_usable ? 0 : 1;
+  const std::vector<const RecordedCall*> calls = pointers(sheet);
+  std::set<std::int64_t> days;
+  for (const RecordedCall* call : calls) days.insert(call->day);
+  if (days.empty()) return fit;
+  fit.first_day = *days.begin();
+  fit.last_day = *days.rbegin();
+  fit.gaps = find_gaps(day_counts(calls, days), Fit::slots);
+  for (const Gap& gap : fit.gaps)
+    if (days.erase(gap.day) > 0) fit.days_left_out.push_back(gap.day);
+
+  fit.all = fit_class(calls, days, options);
+  fit.all.id = "calls";
+  std::vector<std::vector<const RecordedCall*>> by_class(sheet.classes.size());
+  for (const RecordedCall* call : calls) by_class[call->call_class].push_back(call);
+  for (std::size_t c = 0; c < by_class.size(); ++c) {
+    ClassFit one = fit_class(by_class[c], days, options);
+    one.name = sheet.classes[c];
+    borrow(one, fit.all);
+    fit.classes.push_back(std::move(one));
+  }
+  name_classes(fit.classes);
+  fit.after_call = fit_after_call(sheet);
+  fit.staffing = find_staffing(sheet);
+  fit.mean_staff = mean_staff(fit);
+  return fit;
+}
+
+Fit fit_counts(const CountSheet& sheet, TableKind kind) {
+  Fit fit;
+  fit.kind = kind;
+  fit.file = sheet.file;
+  fit.rows = sheet.rows;
+  fit.used = sheet.counts.size();
+  fit.problems = sheet.problems;
+  fit.has_shape = false;
+  if (sheet.counts.empty()) return fit;
+  fit.first_day = sheet.counts.front().day;
+  fit.last_day = sheet.counts.back().day;
+  const auto slots = static_cast<std::size_t>(std::lround(86'400 / sheet.interval_s));
+  std::map<std::int64_t, std::vector<double>> by_day;
+  std::map<std::int64_t, std::vector<double>> staff;
+  double waited_s = 0, talked_s = 0, ivr_entered = 0, ivr_hangup = 0;
+  ClassFit& all = fit.all;
+  for (const CountRow& row : sheet.counts) {
+    auto& day = by_day[row.day];
+    auto& heads = staff[row.day];
+    day.resize(slots, 0);
+    heads.resize(slots, 0);
+    const auto slot = std::min(static_cast<std::size_t>(row.from_s / sheet.interval_s), slots - 1);
+    day[slot] += sheet.has_ivr ? row.ivr_entered : row.offered;
+    heads[slot] = row.agents;
+    waited_s += row.answered * row.asa_s + row.abandoned * row.wait_abandoned_s;
+    talked_s += row.answered * row.talk_mean_s;
+    ivr_entered += row.ivr_entered;
+    ivr_hangup += row.ivr_hangup;
+    all.answered += static_cast<std::size_t>(std::lround(row.answered));
+    all.abandoned += static_cast<std::size_t>(std::lround(row.abandoned));
+    all.calls += static_cast<std::size_t>(std::lround(sheet.has_ivr ? row.ivr_entered : row.offered));
+  }
+  fit.empty_intervals = by_day.size() * slots - sheet.counts.size();
+  std::vector<DayCounts> days;
+  for (auto& [day, counts] : by_day) days.push_back({day, counts});
+  if (kind == TableKind::interval_statistics) fit.gaps = find_gaps(days, slots);
+  for (const Gap& gap : fit.gaps) {
+    const auto at = std::find_if(days.begin(), days.end(), [&](const DayCounts& d) { return d.day == gap.day; });
+    if (at == days.end()) continue;
+    fit.days_left_out.push_back(gap.day);
+    days.erase(at);
+  }
+  all.id = "calls";
+  all.arrivals = fit_arrivals(std::move(days), slots);
+  if (sheet.has_ivr) {
+    all.left_in_ivr = static_cast<std::size_t>(std::lround(ivr_hangup));
+    all.ended_in_ivr = share_of(ivr_hangup, ivr_entered);
+  }
+  if (sheet.has_waits && all.abandoned > 0) {
+    const double events = static_cast<double>(all.abandoned);
+    all.patience.n = all.asked();
+    all.patience.gave_up = all.abandoned;
+    all.patience.waited_s = waited_s;
+    all.patience.mean_s = {waited_s / events, waited_s / events / std::sqrt(events)};
+  }
+  if (sheet.has_talk && all.answered > 0) {
+    all.talk.n = all.answered;
+    all.talk.mean_s = {talked_s / static_cast<double>(all.answered), 0};
+  }
+  if (sheet.has_agents) {
+    fit.mean_staff.assign(slots, 0);
+    const auto& weekdays = all.arrivals.weekdays;
+    const auto busiest =
+        std::max_element(weekdays.begin(), weekdays.end(),
+                         [](const WeekdayFit& a, const WeekdayFit& b) { return a.mean.value < b.mean.value; });
+    double n = 0;
+    for (const DayCounts& day : all.arrivals.days)
+      if (weekdays[static_cast<std::size_t>(weekday_of(day.day))].profile == busiest->profile) {
+        n += 1;
+        for (std::size_t i = 0; i < slots; ++i) fit.mean_staff[i] += staff[day.day][i];
+      }
+    for (double& heads : fit.mean_staff) heads = n > 0 ? heads / n : 0;
+  }
+  fit.classes.push_back(all);
+  return fit;
+}
+
+}  // namespace tuiyan::exchange
