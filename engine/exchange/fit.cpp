@@ -78,21 +78,26 @@ std::vector<const RecordedCall*> pointers(const CallSheet& sheet) {
   return calls;
 }
 
-// Mean staff over the days that share a profile with the busiest weekday.
-std::vector<double> mean_staff(const Fit& fit) {
-  std::vector<double> mean(Fit::slots, 0);
-  const auto& weekdays = fit.all.arrivals.weekdays;
+// Days of the weekdays that share a profile with the busiest.
+std::vector<std::int64_t> busy_days(const ArrivalFit& arrivals) {
+  const auto& weekdays = arrivals.weekdays;
   const auto busiest = std::max_element(weekdays.begin(), weekdays.end(), [](const WeekdayFit& a, const WeekdayFit& b) {
     return a.mean.value < b.mean.value;
   });
-  double days = 0;
-  for (const DayCounts& day : fit.all.arrivals.days) {
-    if (weekdays[static_cast<std::size_t>(weekday_of(day.day))].profile != busiest->profile) continue;
-    days += 1;
-    const std::vector<double> one = fit.staffing.mean_by_slot(day.day, Fit::slots);
-    for (std::size_t i = 0; i < Fit::slots; ++i) mean[i] += one[i];
-  }
-  for (double& heads : mean) heads = days > 0 ? heads / days : 0;
+  std::vector<std::int64_t> days;
+  for (const DayCounts& day : arrivals.days)
+    if (weekdays[static_cast<std::size_t>(weekday_of(day.day))].profile == busiest->profile) days.push_back(day.day);
+  return days;
+}
+
+std::vector<std::vector<double>> mean_staff(const Fit& fit) {
+  std::vector<std::vector<double>> mean(fit.skills.groups.size(), std::vector<double>(Fit::slots, 0));
+  const std::vector<std::int64_t> days = busy_days(fit.all.arrivals);
+  for (std::size_t g = 0; g < mean.size(); ++g)
+    for (std::int64_t day : days) {
+      const std::vector<double> one = fit.staffing.mean_by_slot(day, Fit::slots, g);
+      for (std::size_t i = 0; i < Fit::slots; ++i) mean[g][i] += one[i] / static_cast<double>(days.size());
+    }
   return mean;
 }
 
@@ -112,6 +117,15 @@ void name_classes(std::vector<ClassFit>& classes) {
 double ClassFit::first_attempts() const {
   if (calls == 0 || redial.abandoned == 0) return 1;
   return std::max(0.0, 1 - redial.within_window.value * static_cast<double>(abandoned) / static_cast<double>(calls));
+}
+
+std::vector<double> staff_of_all(const Fit& fit) {
+  std::vector<double> all;
+  for (const std::vector<double>& group : fit.mean_staff) {
+    all.resize(group.size(), 0);
+    for (std::size_t i = 0; i < group.size(); ++i) all[i] += group[i];
+  }
+  return all;
 }
 
 std::string id_of(const std::string& name, std::size_t number) {
@@ -152,12 +166,14 @@ Fit fit_calls(const CallSheet& sheet, const FitOptions& options) {
   for (std::size_t c = 0; c < by_class.size(); ++c) {
     ClassFit one = fit_class(by_class[c], days, options);
     one.name = sheet.classes[c];
+    one.row = c;
     borrow(one, fit.all);
     fit.classes.push_back(std::move(one));
   }
   name_classes(fit.classes);
-  fit.after_call = fit_after_call(sheet);
-  fit.staffing = find_staffing(sheet);
+  fit.skills = find_skills(sheet);
+  fit.after_call = fit_after_call(sheet, fit.skills);
+  fit.staffing = find_staffing(sheet, fit.skills);
   fit.mean_staff = mean_staff(fit);
   return fit;
 }
@@ -222,19 +238,12 @@ Fit fit_counts(const CountSheet& sheet, TableKind kind) {
     all.talk.mean_s = {talked_s / static_cast<double>(all.answered), 0};
   }
   if (sheet.has_agents) {
-    fit.mean_staff.assign(slots, 0);
-    const auto& weekdays = all.arrivals.weekdays;
-    const auto busiest =
-        std::max_element(weekdays.begin(), weekdays.end(),
-                         [](const WeekdayFit& a, const WeekdayFit& b) { return a.mean.value < b.mean.value; });
-    double n = 0;
-    for (const DayCounts& day : all.arrivals.days)
-      if (weekdays[static_cast<std::size_t>(weekday_of(day.day))].profile == busiest->profile) {
-        n += 1;
-        for (std::size_t i = 0; i < slots; ++i) fit.mean_staff[i] += staff[day.day][i];
-      }
-    for (double& heads : fit.mean_staff) heads = n > 0 ? heads / n : 0;
+    fit.mean_staff.assign(1, std::vector<double>(slots, 0));
+    const std::vector<std::int64_t> busy = busy_days(all.arrivals);
+    for (std::int64_t day : busy)
+      for (std::size_t i = 0; i < slots; ++i) fit.mean_staff[0][i] += staff[day][i] / static_cast<double>(busy.size());
   }
+  fit.skills.groups.push_back({{true}, {}});
   fit.classes.push_back(all);
   return fit;
 }

@@ -15,6 +15,7 @@
 #include "exchange/duration_fit.hpp"
 #include "exchange/patience_fit.hpp"
 #include "exchange/redial_fit.hpp"
+#include "exchange/skill.hpp"
 #include "exchange/staffing.hpp"
 
 namespace tuiyan::exchange {
@@ -25,8 +26,9 @@ struct FitOptions {
 };
 
 struct ClassFit {
-  std::string name;  // as in the table; empty when it tells none apart
-  std::string id;    // for a document
+  std::string name;     // as in the table; empty when it tells none apart
+  std::string id;       // for a document
+  std::size_t row = 0;  // of CallSheet::classes
   std::size_t calls = 0, answered = 0, abandoned = 0, left_in_ivr = 0, blocked = 0;
   ArrivalFit arrivals;  // of all calls, those that end in the IVR included
   Estimate ended_in_ivr;
@@ -53,10 +55,15 @@ struct Fit {
   ClassFit all;
   std::vector<ClassFit> classes;  // most calls first; one when the table tells none apart
   PatienceFit after_call;         // survival of after-call work, see staffing.hpp
+  Skills skills;
   Staffing staffing;
-  std::vector<double> mean_staff;  // by slot, over the days of the weekdays with the busiest profile
-  bool has_shape = true;           // false: only means are known (statistics)
+  // Mean agents at work by group and slot, over the days of the weekdays with the busiest profile.
+  std::vector<std::vector<double>> mean_staff;
+  bool has_shape = true;  // false: only means are known (statistics)
 };
+
+// Agents at work in each slot, all groups together.
+[[nodiscard]] std::vector<double> staff_of_all(const Fit& fit);
 
 [[nodiscard]] Fit fit_calls(const CallSheet& sheet, const FitOptions& options);
 [[nodiscard]] Fit fit_counts(const CountSheet& sheet, TableKind kind);

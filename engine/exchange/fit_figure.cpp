@@ -230,7 +230,8 @@ class Figures {
   }
 
   void staff() {
-    if (fit_.mean_staff.empty() || *std::max_element(fit_.mean_staff.begin(), fit_.mean_staff.end()) <= 0) return;
+    const std::vector<double> heads = staff_of_all(fit_);
+    if (heads.empty() || *std::max_element(heads.begin(), heads.end()) <= 0) return;
     Chart chart;
     chart.name = "staff";
     chart.title = say("figure.staff");
@@ -240,10 +241,10 @@ class Figures {
     chart.ticks = clock_ticks();
     chart.height = 300;
     Curve curve{"", Stroke::steps, Ink::green, {}, 1};
-    const std::size_t slots = fit_.mean_staff.size();
+    const std::size_t slots = heads.size();
     for (std::size_t i = 0; i <= slots; ++i)
-      curve.points.push_back({static_cast<double>(i) * 86'400 / static_cast<double>(slots),
-                              fit_.mean_staff[std::min(i, slots - 1)], 0, 0});
+      curve.points.push_back(
+          {static_cast<double>(i) * 86'400 / static_cast<double>(slots), heads[std::min(i, slots - 1)], 0, 0});
     chart.curves = {std::move(curve)};
     add(std::move(chart));
   }

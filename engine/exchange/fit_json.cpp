@@ -130,7 +130,7 @@ std::string fit_json(const Fit& fit) {
                                  {"from_s", json::number(gap.from_s)},
                                  {"to_s", json::number(gap.to_s)},
                                  {"expected", json::number(gap.expected)}}));
-  for (double heads : fit.mean_staff) staff.push_back(json::number(heads));
+  for (double heads : staff_of_all(fit)) staff.push_back(json::number(heads));
   const Node root = json::object({{"format", json::integer(1)},
                                   {"file", json::string(fit.file)},
                                   {"first_day", json::string(day_text(fit.first_day))},

@@ -19,6 +19,12 @@ std::string clock(double s) {
   return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
 }
 
+// The agents who share a set of skills: a pool with seats of its own.
+struct Group {
+  std::vector<int> heads;            // by slot
+  std::vector<std::string> answers;  // ids of classes; empty: all
+};
+
 // The staff where the table does not show it: enough for the load of each slot at 85 % occupancy.
 std::vector<int> staff_for_load(const Fit& fit) {
   std::vector<int> heads;
@@ -35,48 +41,97 @@ std::vector<int> staff_for_load(const Fit& fit) {
   return heads;
 }
 
-Node shifts_node(const std::vector<int>& heads, const Said& basis, Node& ids) {
-  Members shifts;
-  std::vector<Node> names;
-  for (const ShiftStretch& stretch : shift_stretches(heads)) {
-    std::string id = fmt::format("{}-{}", clock(stretch.from_s), clock(stretch.to_s));
-    id.erase(std::remove(id.begin(), id.end(), ':'), id.end());
-    names.push_back(json::string(id));
-    shifts.emplace_back(std::move(id), json::object({{"from", json::string(clock(stretch.from_s))},
-                                                     {"to", json::string(clock(stretch.to_s))},
-                                                     {"heads", json::integer(stretch.heads)},
-                                                     {"basis", said_node(basis)}}));
-  }
-  ids = json::array(std::move(names));
-  return json::object(std::move(shifts));
+std::vector<int> rounded(const std::vector<double>& mean) {
+  std::vector<int> heads;
+  for (double one : mean) heads.push_back(static_cast<int>(std::lround(one)));
+  return heads;
 }
 
-std::string site_text(const Said& name, Node classes, const std::vector<int>& heads, const Said& staff_basis) {
-  Node shift_ids;
-  Node shifts = shifts_node(heads, staff_basis, shift_ids);
-  const int seats = std::max(1, heads.empty() ? 1 : *std::max_element(heads.begin(), heads.end()));
+int most_of(const std::vector<int>& heads) { return heads.empty() ? 0 : *std::max_element(heads.begin(), heads.end()); }
+
+// Ids of the classes that a group serves, of those that have a class in the document; empty when it is all of them.
+std::vector<std::string> answers_of(const Fit& fit, const SkillGroup& group, const std::vector<std::string>& written) {
+  std::vector<std::string> ids;
+  for (const ClassFit& one : fit.classes)
+    if (group.serves[one.row] && std::find(written.begin(), written.end(), one.id) != written.end())
+      ids.push_back(one.id);
+  if (ids.size() == written.size()) ids.clear();
+  return ids;
+}
+
+// Groups with somebody at work and something to answer; the last is the broadest.
+std::vector<Group> groups_of(const Fit& fit, const std::vector<std::vector<double>>& staff, const Members& classes) {
+  std::vector<std::string> written;
+  for (const auto& member : classes) written.push_back(member.first);
+  std::vector<Group> groups;
+  for (std::size_t g = 0; g < staff.size(); ++g) {
+    Group group{rounded(staff[g]), answers_of(fit, fit.skills.groups[g], written)};
+    const bool serves_all = std::all_of(fit.classes.begin(), fit.classes.end(), [&](const ClassFit& one) {
+      return fit.skills.groups[g].serves[one.row] || std::find(written.begin(), written.end(), one.id) == written.end();
+    });
+    if (most_of(group.heads) > 0 && (serves_all || !group.answers.empty())) groups.push_back(std::move(group));
+  }
+  // A class that nobody at work serves would wait for ever: it is for those who can do most.
+  for (const std::string& id : written) {
+    const bool served = std::any_of(groups.begin(), groups.end(), [&](const Group& group) {
+      return group.answers.empty() || std::find(group.answers.begin(), group.answers.end(), id) != group.answers.end();
+    });
+    if (!served && !groups.empty()) groups.back().answers.push_back(id);
+  }
+  return groups;
+}
+
+std::string site_text(const Said& name, Members classes, const std::vector<Group>& groups, const Said& staff_basis) {
+  Members seat_groups, shifts, people;
+  std::vector<Node> all_seats;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const bool single = groups.size() == 1;
+    const std::string end = single ? "" : fmt::format("-{}", g + 1);
+    const std::string number = single ? "" : fmt::format(" {}", g + 1);
+    Members seats{{"name", said_node({"座席" + number, "Seats" + number})},
+                  {"seats", json::integer(most_of(groups[g].heads))}};
+    std::vector<Node> answers, shift_ids;
+    for (const std::string& id : groups[g].answers) answers.push_back(json::string(id));
+    if (!answers.empty()) seats.emplace_back("answers", json::array(std::move(answers)));
+    if (!single) seats.emplace_back("pool", json::string("agents" + end));
+    seats.emplace_back("basis", said_node(staff_basis));
+    seat_groups.emplace_back("seats" + end, json::object(std::move(seats)));
+    all_seats.push_back(json::string("seats" + end));
+    for (const ShiftStretch& stretch : shift_stretches(groups[g].heads)) {
+      std::string id = fmt::format("{}-{}{}", clock(stretch.from_s), clock(stretch.to_s), end);
+      id.erase(std::remove(id.begin(), id.end(), ':'), id.end());
+      shift_ids.push_back(json::string(id));
+      shifts.emplace_back(std::move(id), json::object({{"from", json::string(clock(stretch.from_s))},
+                                                       {"to", json::string(clock(stretch.to_s))},
+                                                       {"heads", json::integer(stretch.heads)},
+                                                       {"basis", said_node(staff_basis)}}));
+    }
+    people.emplace_back("agents" + end, json::object({{"name", said_node({"客户代表" + number, "Agents" + number})},
+                                                      {"pool", json::boolean(true)},
+                                                      {"home", json::string("seats" + end)},
+                                                      {"at", json::string("centre")},
+                                                      {"shifts", json::array(std::move(shift_ids))}}));
+  }
+  const std::string last = people.back().first, home = seat_groups.back().first;
+  people.emplace_back("supervisor",
+                      json::object({{"name", said_node({"值班长", "Supervisor"})}, {"at", json::string("centre")}}));
   const Node root = json::object(
       {{"schema", json::integer(1)},
        {"kind", json::string("site")},
        {"name", said_node(name)},
        {"locations", json::object({{"centre", json::object({{"name", said_node({"中心", "Centre"})}})}})},
-       {"services", json::object({{"answering", json::object({{"name", said_node({"人工接听", "Answering by agents"})},
-                                                              {"needs", json::string("seats")}})}})},
+       {"services",
+        json::object(
+            {{"answering", json::object({{"name", said_node({"人工接听", "Answering by agents"})},
+                                         {"needs", json::object({{"sum", json::array(std::move(all_seats))}})}})}})},
        {"calls", json::object({{"interval", json::string("30 min")},
-                               {"pool", json::string("agents")},
-                               {"home", json::string("seats")},
+                               {"pool", json::string(last)},
+                               {"home", json::string(home)},
                                {"answer_within", json::string("20 s")}})},
-       {"seat_groups", json::object({{"seats", json::object({{"name", said_node({"座席", "Seats"})},
-                                                             {"seats", json::integer(seats)},
-                                                             {"basis", said_node(staff_basis)}})}})},
-       {"classes", std::move(classes)},
-       {"shifts", std::move(shifts)},
-       {"people", json::object({{"agents", json::object({{"name", said_node({"客户代表", "Agents"})},
-                                                         {"pool", json::boolean(true)},
-                                                         {"at", json::string("centre")},
-                                                         {"shifts", std::move(shift_ids)}})},
-                                {"supervisor", json::object({{"name", said_node({"值班长", "Supervisor"})},
-                                                             {"at", json::string("centre")}})}})}});
+       {"seat_groups", json::object(std::move(seat_groups))},
+       {"classes", json::object(std::move(classes))},
+       {"shifts", json::object(std::move(shifts))},
+       {"people", json::object(std::move(people))}});
   return json::to_text(root, 2) + "\n";
 }
 
@@ -119,12 +174,6 @@ std::string scenario_text(const Said& name, std::int64_t day) {
   return json::to_text(root, 2) + "\n";
 }
 
-std::vector<int> rounded(const std::vector<double>& mean) {
-  std::vector<int> heads;
-  for (double one : mean) heads.push_back(static_cast<int>(std::lround(one)));
-  return heads;
-}
-
 }  // namespace
 
 std::vector<ShiftStretch> shift_stretches(const std::vector<int>& heads_by_slot) {
@@ -158,17 +207,19 @@ DocumentSet documents_of(const Fit& fit) {
   Members classes;
   for (const ClassFit& one : fit.classes)
     if (one.calls > 0) classes.emplace_back(one.id, class_node(fit, one));
-  const Node all = json::object(std::move(classes));
-  const bool seen = !fit.mean_staff.empty() && *std::max_element(fit.mean_staff.begin(), fit.mean_staff.end()) >= 1;
+  DocumentSet set;
+  set.classes = json::to_text(json::object({{"classes", json::object(Members(classes))}}), 2) + "\n";
+  std::vector<Group> groups = groups_of(fit, fit.mean_staff, classes);
+  const bool seen = !groups.empty();
+  if (!seen) groups.push_back({staff_for_load(fit), {}});
+  if (most_of(groups.back().heads) == 0) groups.back().heads.assign(24, 1);
   const Said staff =
       seen ? Said{"D：各座席首末通话之间（间隔不超过 30 min）的平均人数，为下限",
                   "D: mean number of agents between first and last talk (gaps up to 30 min), a lower bound"}
            : Said{"A：表中看不出人数，按 85 % 利用率配足，待核实",
                   "A: the table shows no staff; enough for 85 % occupancy, 待核实"};
-  DocumentSet set;
-  set.classes = json::to_text(json::object({{"classes", all}}), 2) + "\n";
-  set.site = site_text({"由来话记录拟合的中心", "A centre fitted from call records"}, all,
-                       seen ? rounded(fit.mean_staff) : staff_for_load(fit), staff);
+  set.site =
+      site_text({"由来话记录拟合的中心", "A centre fitted from call records"}, std::move(classes), groups, staff);
   set.plan = plan_text({"平日运行", "An ordinary day"});
   // A day of the busiest weekday, so that the site's rates are those of its date.
   std::int64_t day = fit.last_day + 1;
@@ -195,10 +246,16 @@ DocumentSet replay_documents(const CallSheet& sheet, const Fit& fit, std::int64_
   }
   const Said staff{"D：当日各座席首末通话之间（间隔不超过 30 min）的人数，为下限",
                    "D: agents of that day between first and last talk (gaps up to 30 min), a lower bound"};
+  constexpr std::size_t minutes = 1440;  // of a day: rounding to whole agents hardly matters
+  std::vector<std::vector<double>> staff_of_day;
+  for (std::size_t g = 0; g < fit.skills.groups.size(); ++g)
+    staff_of_day.push_back(fit.staffing.mean_by_slot(day, minutes, g));
   DocumentSet set;
   const std::string date = day_text(day);
-  set.site = site_text({"重放 " + date, "Replay of " + date}, json::object(std::move(classes)),
-                       rounded(fit.staffing.mean_by_slot(day, Fit::slots)), staff);
+  set.classes = json::to_text(json::object({{"classes", json::object(Members(classes))}}), 2) + "\n";
+  std::vector<Group> groups = groups_of(fit, staff_of_day, classes);
+  if (groups.empty()) groups.push_back({staff_for_load(fit), {}});
+  set.site = site_text({"重放 " + date, "Replay of " + date}, std::move(classes), groups, staff);
   set.plan = plan_text({"平日运行", "An ordinary day"});
   set.scenario = scenario_text({"重放 " + date, "Replay of " + date}, day);
   return set;

@@ -61,6 +61,10 @@ constexpr Term terms[] = {
     {"预约回拨", "call-back offer", "须排队者可挂机等候，由座席按次序回拨。",
      "A caller who would have to wait may hang up and be called back in turn."},
     {"补录", "back-fill", "把手工工单录入业务系统。", "Typing paper orders into the business system."},
+    {"拟合", "fit", "由来话记录估计站点里的数字，每个带观测数和标准误。",
+     "Estimating the numbers of a site from records of calls, each with its observations and error."},
+    {"重放", "replay", "来话照记录逐通到达，其余由拟合的规律产生。",
+     "Calls arrive one by one as recorded; the rest follows the laws that were fitted."},
     {"回访", "call-back", "给未得到服务的客户回电。", "Calling back a customer who was not served."},
 };
 }  // namespace

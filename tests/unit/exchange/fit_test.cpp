@@ -2,14 +2,18 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cmath>
+#include <filesystem>
 
+#include "base/file.hpp"
 #include "base/law.hpp"
 #include "exchange/cell.hpp"
 #include "exchange/fit_json.hpp"
 #include "exchange/fit_page.hpp"
 #include "exchange/site_document.hpp"
+#include "input/documents.hpp"
 #include "json/node.hpp"
 
 using namespace tuiyan;
@@ -38,6 +42,7 @@ CallSheet known_centre(std::uint64_t seed) {
       call.entry_s = 28'800 + u(0) * 36'000;
       call.call_class = u(1) < 0.7 ? 0 : 1;
       call.ivr_s = 20;
+      call.line = static_cast<int>(n) + 2;
       if (u(2) < 0.2) {
         call.outcome = Outcome::left_in_ivr;
       } else {
@@ -52,6 +57,12 @@ CallSheet known_centre(std::uint64_t seed) {
   sheet.rows = sheet.calls.size();
   return sheet;
 }
+
+struct Folder {
+  std::filesystem::path path = std::filesystem::temp_directory_path() / fmt::format("tuiyan-fit-{}", ::getpid());
+  Folder() { std::filesystem::create_directories(path); }
+  ~Folder() { std::filesystem::remove_all(path); }
+};
 
 }  // namespace
 
@@ -131,6 +142,46 @@ TEST_CASE("statistics say less, and what they do not say stays empty") {
   CHECK(fit.empty_intervals == 14 * 24);
   CHECK(fit.all.redial.abandoned == 0);
   CHECK(fit_json(fit).find("\"redial\": null") != std::string::npos);
+}
+
+TEST_CASE("the documents of a fit are read without a complaint, ordinary and replayed, in one group and in several") {
+  CallSheet sheet = known_centre(1);
+  for (const bool skilled : {false, true}) {
+    sheet.has_agents = true;
+    sheet.agents = {"", "A", "B", "C"};
+    for (RecordedCall& call : sheet.calls)
+      if (call.outcome == Outcome::answered)
+        call.agent = skilled && call.call_class == 1 ? 3 : 1 + static_cast<std::uint32_t>(call.line) % 2;
+    const Fit fit = fit_calls(sheet, {});
+    CHECK(fit.skills.groups.size() == (skilled ? 2 : 1));
+    const Folder folder;
+    for (const DocumentSet& set : {documents_of(fit), replay_documents(sheet, fit, monday + 1)}) {
+      for (const auto& [name, text] : {std::pair<std::string, std::string>{"site.json", set.site},
+                                       {"plan.json", set.plan},
+                                       {"scenario.json", set.scenario}})
+        REQUIRE(!write_file_by_rename((folder.path / name).string(), text));
+      Diagnostics diagnostics;
+      const auto documents =
+          input::load((folder.path / "plan.json").string(), (folder.path / "scenario.json").string(), diagnostics);
+      for (const Diagnostic& one : diagnostics.sorted()) FAIL_CHECK(to_line(one, false));
+      REQUIRE(documents);
+      CHECK(documents->site.classes.size() == 2);
+    }
+  }
+}
+
+TEST_CASE("a replayed day holds each recorded call at the instant it asked for an agent") {
+  const CallSheet sheet = known_centre(2);
+  const Fit fit = fit_calls(sheet, {});
+  const DocumentSet set = replay_documents(sheet, fit, monday);
+  Diagnostics diagnostics;
+  const auto site = json::parse("site.json", set.site, diagnostics);
+  REQUIRE(site);
+  std::size_t asked = 0, written = 0;
+  for (const RecordedCall& call : sheet.calls) asked += call.day == monday && call.asked_for_agent() ? 1 : 0;
+  for (const json::Member& one : site->find("classes")->members) written += one.value.find("arrivals")->items.size();
+  CHECK(written == asked);
+  CHECK(set.scenario.find("2026-07-20T00:00") != std::string::npos);
 }
 
 TEST_CASE("a staffing table as shifts: one stretch a level, nobody leaves and comes at once") {
