@@ -53,7 +53,8 @@ void check_calls(const Log& log, Complaints& found) {
   for (const CohortRecord& cohort : log.traffic.cohorts) {
     by_cohort[cohort.call_class.value] += cohort.offered;
     const std::int64_t settled = cohort.blocked + cohort.dropped + cohort.self_served + cohort.hung_up +
-                                 cohort.answered + cohort.abandoned + cohort.cut + cohort.promised + cohort.inside;
+                                 cohort.answered + cohort.abandoned + cohort.cut + cohort.balked + cohort.promised +
+                                 cohort.inside;
     const std::string name = fmt::format("cohort of class {} from {} us", cohort.call_class.value, cohort.from.us);
     if (cohort.offered != settled)
       found.push_back(fmt::format("{}: offered {} but settled {}", name, cohort.offered, settled));

@@ -5,7 +5,7 @@
 // that is. One record per interval and call class. Sums over intervals are exact (integers and
 // microseconds), so records merge in any order.
 //   attempts = fresh + redials = blocked + dropped + admitted
-//   admitted = self_served + hung_up + answered + abandoned + cut_waiting + dropped_inside + promised
+//   admitted = self_served + hung_up + answered + abandoned + cut_waiting + dropped_inside + balked + promised
 //              - lost_after_requeue + in the IVR at the end + waiting at the end (not answered before)
 //   answered = completed + cut_talking + lost_after_requeue + talking at the end
 //              + waiting at the end after a requeue     (a requeued call is answered once)
@@ -37,6 +37,7 @@ struct FlowRecord {
   std::int64_t dropped_inside = 0;      // admitted, then lost from the IVR: its line, the IVR or the queue went
   std::int64_t lost_after_requeue = 0;  // of `abandoned` and `cut_waiting`: had been answered before a requeue
   std::int64_t called_back = 0;         // callers of the plan's call-back list who answered
+  std::int64_t balked = 0;              // hung up on hearing that they would have to wait
   std::int64_t promised = 0;            // callers who accepted to be called back
   std::int64_t promises_reached = 0;    // of these: the first try that was answered
   std::int64_t promises_kept = 0;       // of these: the talk came to its end
@@ -58,7 +59,7 @@ struct SeatRecord {
 };
 
 // Written when the last call of the interval has settled (or at the end, with those still inside).
-//   offered = blocked + dropped + self_served + hung_up + answered + abandoned + cut + promised + inside
+//   offered = blocked + dropped + self_served + hung_up + answered + abandoned + cut + balked + promised + inside
 // A call that was answered stays `answered`, whatever a lost seat does to it later; `cut` and
 // `abandoned` had not been answered, `dropped` includes those dropped from inside the IVR.
 struct CohortRecord {
@@ -66,6 +67,7 @@ struct CohortRecord {
   Index<CallClass> call_class;
   std::int64_t offered = 0;  // attempts
   std::int64_t blocked = 0, dropped = 0, self_served = 0, hung_up = 0, answered = 0, abandoned = 0, cut = 0, inside = 0;
+  std::int64_t balked = 0;           // hung up on hearing that they would have to wait
   std::int64_t promised = 0;         // accepted to be called back, whatever became of it
   std::int64_t answered_within = 0;  // answered after a wait of at most `within_s`
   Histogram wait_answered;           // of those answered
@@ -104,6 +106,7 @@ enum class CallStep : std::uint8_t {
   promised,     // accepted to be called back
   called_back,  // an agent talks to him, whom he called
   unreached,    // an agent begins a try that will not be answered
+  balked,       // hung up on hearing that he would have to wait
 };
 
 // One step of one call; only kept when the scenario says `log_calls`.

@@ -239,6 +239,30 @@ void read_call_class(Object& object, CallClass& call_class) {
                .otherwise = "0",
                .basis = "假定：同等 / assumed: all alike"},
               whole(call_class.priority, 0, 1000));
+  object.leaf({.key = "head_start",
+               .zh = "同一优先级中视作早到多久",
+               .en = "among equal priorities, counts as having come so much earlier",
+               .example = "\"90 s\"",
+               .otherwise = "\"0 s\"",
+               .basis = "假定：先到先接 / assumed: first come, first served"},
+              duration(call_class.head_start));
+  object.leaf({.key = "prefers",
+               .zh = "优先接入的座席组，按次序；其余按现场的次序",
+               .en = "seat groups tried first, in order; then the others as the site has them",
+               .example = "[\"main-seats\"]",
+               .optional = true},
+              references(call_class.prefers));
+  object.branch({.key = "overflow",
+                 .zh = "排队过久或过长时由其他座席组帮接",
+                 .en = "other seat groups that help out after a wait or from a length of the queue on",
+                 .example = "[{\"to\": \"south-seats\", \"after\": \"60 s\"}]",
+                 .optional = true},
+                [&](Value& value) { read_overflows(value, call_class.overflow); });
+  object.branch({.key = "when_told",
+                 .zh = "听到须排队或预计等待时怎样",
+                 .en = "what callers do on hearing that they would have to wait",
+                 .optional = true},
+                [&](Value& value) { read_object(value, [&](Object& told) { read_when_told(told, call_class); }); });
   object.leaf({.key = "leaves_order",
                .zh = "需要开工单的概率",
                .en = "probability that the call needs a work order",

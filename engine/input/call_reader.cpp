@@ -140,11 +140,18 @@ void read_seat_group(Object& object, SeatGroup& group, Table<Pair>& pairs) {
   object.leaf({.key = "needs", .zh = "需要", .en = "what it needs", .example = "\"seat-system\"", .optional = true},
               expression(group.needs, pairs, group.id));
   object.leaf({.key = "answers",
-               .zh = "接听的来话类别，按次序；不写则全部",
-               .en = "call classes it answers, in routing order; not written: all",
+               .zh = "接听的来话类别；不写则全部",
+               .en = "call classes it answers; not written: all",
                .example = "[\"fault-report\"]",
                .optional = true},
               references(group.answers));
+  object.leaf({.key = "next_call",
+               .zh = "空出的座席先接谁：优先级高者，或 answers 中排在前面的类别",
+               .en = "whom a free agent takes: the most urgent, or the first class of answers in which somebody waits",
+               .example = "\"listed\"",
+               .otherwise = "\"priority\"",
+               .basis = "假定：按优先级 / assumed: by priority"},
+              choice<NextCall>(group.next_call, {{"priority", NextCall::priority}, {"listed", NextCall::listed}}));
   object.leaf({.key = "on_loss",
                .zh = "座席失效时正在进行的通话",
                .en = "calls in talk when seats are lost",
@@ -153,6 +160,13 @@ void read_seat_group(Object& object, SeatGroup& group, Table<Pair>& pairs) {
                .basis = "假定：中断 / assumed: they are cut"},
               choice<SeatLoss>(group.on_loss,
                                {{"cut", SeatLoss::cut}, {"requeue", SeatLoss::requeue}, {"finish", SeatLoss::finish}}));
+  object.leaf({.key = "after_requeue",
+               .zh = "退回排队或待回拨者再接通后，通话重新开始，或接着谈完",
+               .en = "a talk that was put back into the queue or list: begins anew, or goes on where it was",
+               .example = "\"resume\"",
+               .otherwise = "\"restart\"",
+               .basis = "假定：重新开始 / assumed: it begins anew"},
+              choice<bool>(group.resumes, {{"restart", false}, {"resume", true}}));
   object.leaf({.key = "choice",
                .zh = "部分失效时失去哪些座席",
                .en = "which seats a partial loss takes",

@@ -41,6 +41,7 @@ inline constexpr Count<FlowRecord> flow_counts[] = {
     {"dropped_inside", &FlowRecord::dropped_inside},
     {"lost_after_requeue", &FlowRecord::lost_after_requeue},
     {"called_back", &FlowRecord::called_back},
+    {"balked", &FlowRecord::balked},
     {"promised", &FlowRecord::promised},
     {"promises_reached", &FlowRecord::promises_reached},
     {"promises_kept", &FlowRecord::promises_kept},
@@ -62,6 +63,7 @@ inline constexpr Count<CohortRecord> cohort_counts[] = {
     {"inside", &CohortRecord::inside},       {"answered_within", &CohortRecord::answered_within},
     {"callers", &CohortRecord::callers},     {"never_through", &CohortRecord::never_through},
     {"undecided", &CohortRecord::undecided}, {"promised", &CohortRecord::promised},
+    {"balked", &CohortRecord::balked},
 };
 
 // From, to, and a row that takes eight bytes with its padding.

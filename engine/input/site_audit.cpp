@@ -78,6 +78,31 @@ void audit_pools(Audit& audit) {
   }
 }
 
+bool answers(const Site& site, Index<SeatGroup> group, Index<CallClass> one) {
+  const std::vector<Index<CallClass>>& list = site.seat_groups[group].answers;
+  return list.empty() || std::find(list.begin(), list.end(), one) != list.end();
+}
+
+// A group that is preferred answers the class anyhow; one that helps out does not.
+void audit_routing(Audit& audit, Index<CallClass> row) {
+  const Site& site = audit.documents.site;
+  const CallClass& one = site.classes[row];
+  for (std::size_t i = 0; i < one.prefers.size(); ++i)
+    if (!answers(site, one.prefers[i], row))
+      audit.site_error({pointer_to("classes", one.id, fmt::format("prefers/{}", i)),
+                        "does-not-answer",
+                        {"接听该类来话的座席组", "a seat group that answers this class"},
+                        quote(site.seat_groups[one.prefers[i]].id),
+                        {}});
+  for (std::size_t i = 0; i < one.overflow.size(); ++i)
+    if (one.overflow[i].to && answers(site, one.overflow[i].to, row))
+      audit.site_error({pointer_to("classes", one.id, fmt::format("overflow/{}/to", i)),
+                        "answers-anyhow",
+                        {"平时不接听该类来话的座席组", "a seat group that does not answer this class anyhow"},
+                        quote(site.seat_groups[one.overflow[i].to].id),
+                        {}});
+}
+
 void audit_classes(Audit& audit) {
   const Site& site = audit.documents.site;
   std::uint32_t row = 0;
@@ -92,8 +117,19 @@ void audit_classes(Audit& audit) {
                           {"接听该类来话的座席组", "a seat group that answers this class"},
                           {"没有", "none"},
                           {}});
+    audit_routing(audit, {row});
     ++row;
   }
+}
+
+void audit_groups(Audit& audit) {
+  for (const SeatGroup& group : audit.documents.site.seat_groups)
+    if (group.next_call == NextCall::listed && group.answers.empty())
+      audit.site_error({pointer_to("seat_groups", group.id, "next_call"),
+                        "nothing-listed",
+                        {"\"answers\"：按其次序接听的类别", "\"answers\": the classes in whose order it takes calls"},
+                        {"没有", "none"},
+                        {}});
 }
 
 void audit_monitors(Audit& audit) {
@@ -172,6 +208,7 @@ void audit_components(Audit& audit) {
 void audit_site(Audit& audit) {
   audit_pools(audit);
   audit_classes(audit);
+  audit_groups(audit);
   audit_monitors(audit);
   audit_components(audit);
 }

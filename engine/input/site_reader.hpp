@@ -18,6 +18,8 @@ void read_calls(Object& object, Site& site);
 void read_trunk_group(Object& object, TrunkGroup& group, Table<Pair>& pairs);
 void read_seat_group(Object& object, SeatGroup& group, Table<Pair>& pairs);
 void read_call_class(Object& object, CallClass& call_class);
+void read_when_told(Object& object, CallClass& call_class);
+void read_overflows(Value& value, std::vector<Overflow>& out);
 void read_offer(Object& object, CallBackOffer& offer);
 void read_calling_back(Object& object, CallBack& calling);
 void read_shift(Object& object, Shift& shift);

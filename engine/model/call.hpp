@@ -36,6 +36,26 @@ struct CallBackOffer {
   bool keeps_place = false;  // called back when his turn in the queue comes; false: from a list after the queue
 };
 
+// What a caller does who hears that he would have to wait: the entry with the highest probability that
+// holds makes him hang up, the one with the longest wait that holds gives his patience.
+struct Balking {
+  double probability = 0;
+  int if_waiting = 0;   // at least so many of his class wait already
+  Duration if_wait{0};  // the announced wait is at least this
+};
+struct ToldPatience {
+  Duration if_wait{0};
+  Law patience;
+};
+
+// Another seat group helps out: with the one in front of the class once he has waited `after`, or, when
+// that is 0, while at least `if_waiting` of the class wait and from then on until fewer than `until_below` do.
+struct Overflow {
+  Index<SeatGroup> to;
+  Duration after{0};
+  int if_waiting = 0, until_below = 0;
+};
+
 struct CallClass {
   std::string id;
   Text name;
@@ -49,9 +69,14 @@ struct CallClass {
   Law talk;
   Law after_call;
   int priority = 0;         // smaller is served first
+  Duration head_start{0};   // among equal priorities he counts as having come so much earlier
   double leaves_order = 0;  // probability that the call needs a work order
   Redial redial;
   CallBackOffer offer;
+  std::vector<Balking> balking;
+  std::vector<ToldPatience> told_patience;
+  std::vector<Index<SeatGroup>> prefers;  // the groups tried first, in order; then the others as the site has them
+  std::vector<Overflow> overflow;
 };
 
 struct TrunkGroup {
@@ -64,6 +89,8 @@ struct TrunkGroup {
 };
 
 enum class SeatLoss : std::uint8_t { cut, requeue, finish };
+// Which caller a free agent takes: the most urgent, or the first class of `answers` in which somebody waits.
+enum class NextCall : std::uint8_t { priority, listed };
 enum class SeatChoice : std::uint8_t { random, lowest };  // which seats a partial loss takes
 
 struct SeatGroup {
@@ -71,8 +98,10 @@ struct SeatGroup {
   Text name;
   int seats = 0;  // 1 to 1,000,000
   Expression needs;
-  std::vector<Index<CallClass>> answers;  // in routing order; empty: all classes
+  std::vector<Index<CallClass>> answers;  // empty: all classes
+  NextCall next_call = NextCall::priority;
   SeatLoss on_loss = SeatLoss::cut;
+  bool resumes = false;  // a talk that a loss interrupted goes on where it was; false: begins anew
   SeatChoice choice = SeatChoice::random;
   Index<Person> pool;            // whose agents sit here; none: Calls::pool
   bool standby = false;          // not in use until activated

@@ -231,6 +231,14 @@ constexpr std::array<MetricFacts, metric_count> facts = {{
      "Accepted call-backs neither completed nor given up at the end of the window (the last state recorded at or "
      "before that instant).",
      "accepted call-backs open at t(to)"},
+    {M::balked, "balked", U::count, classes, false, false, false, "听提示后挂机", "balked",
+     "时段内听到须排队后立即挂机的来话数。",
+     "Calls given up within the window on hearing that they would have to wait.", "balked"},
+    {M::balked_share, "balked_share", U::share, classes, false, false, false, "听提示后挂机比例", "share that balked",
+     "时段内呼入的电话中听到须排队后立即挂机的比例；分母为全部呼入。",
+     "Of the calls that arrived in the window, the share whose caller hung up on hearing that they would have to wait. "
+     "Denominator: all attempts.",
+     "balked / offered"},
 }};
 
 constexpr bool in_order() {

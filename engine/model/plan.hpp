@@ -98,9 +98,11 @@ enum class Metric : std::uint8_t {
   call_back_list_time,
   callers_not_reached,
   accepted_call_backs_open,
+  balked,
+  balked_share,
 };
 inline constexpr std::uint8_t metric_count =
-    static_cast<std::uint8_t>(Metric::accepted_call_backs_open) + 1;  // see model/metric.hpp
+    static_cast<std::uint8_t>(Metric::balked_share) + 1;  // see model/metric.hpp
 
 // Where a time metric starts: the first fault that lowers `of` unless said otherwise.
 enum class AnchorKind : std::uint8_t { fault, start, step_ready, step_started, step_done, at };

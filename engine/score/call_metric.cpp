@@ -38,7 +38,8 @@ struct Widened {
 
 // All calls that arrived in the window, followed to their end.
 struct Cohort {
-  std::int64_t offered = 0, blocked = 0, self_served = 0, hung_up = 0, answered = 0, abandoned = 0, promised = 0;
+  std::int64_t offered = 0, blocked = 0, self_served = 0, hung_up = 0, answered = 0, abandoned = 0, balked = 0,
+               promised = 0;
   std::int64_t answered_within = 0, callers = 0, never_through = 0;
   Histogram wait_answered, wait_abandoned;
   Widened widened;
@@ -57,6 +58,7 @@ Cohort cohort_of(const Log& log, const Target& target, Window window) {
     sum.hung_up += record.hung_up;
     sum.answered += record.answered;
     sum.abandoned += record.abandoned;
+    sum.balked += record.balked;
     sum.promised += record.promised;
     sum.answered_within += record.answered_within;
     sum.callers += record.callers;
@@ -70,7 +72,7 @@ Cohort cohort_of(const Log& log, const Target& target, Window window) {
 // All that happened in the window, whenever the calls arrived.
 struct FlowSum {
   std::int64_t offered = 0, answered = 0, abandoned = 0, blocked = 0, cut = 0, completed = 0, waiting_us = 0;
-  std::int64_t promised = 0, reached = 0, not_reached = 0, delay_us = 0, list_us = 0;
+  std::int64_t balked = 0, promised = 0, reached = 0, not_reached = 0, delay_us = 0, list_us = 0;
   Widened widened;
 };
 
@@ -87,6 +89,7 @@ FlowSum flow_of(const Log& log, const Target& target, Window window) {
     sum.cut += record.cut_waiting + record.cut_talking;
     sum.completed += record.completed;
     sum.waiting_us += record.waiting_us;
+    sum.balked += record.balked;
     sum.promised += record.promised;
     sum.reached += record.promises_reached;
     sum.not_reached += record.promises_broken;
@@ -143,6 +146,8 @@ std::optional<Reading> cohort_figure(const Log& log, const Target& target, const
       return share(c.abandoned, c.offered, start, c.widened);
     case Metric::blocked_share:
       return share(c.blocked, c.offered, start, c.widened);
+    case Metric::balked_share:
+      return share(c.balked, c.offered, start, c.widened);
     case Metric::call_backs_accepted_share:
       return share(c.promised, c.offered, start, c.widened);
     case Metric::callers_never_through:
@@ -174,6 +179,8 @@ double flow_value(const FlowSum& sum, Metric metric) {
       return static_cast<double>(sum.cut);
     case Metric::completed:
       return static_cast<double>(sum.completed);
+    case Metric::balked:
+      return static_cast<double>(sum.balked);
     case Metric::call_backs_accepted:
       return static_cast<double>(sum.promised);
     case Metric::callers_not_reached:

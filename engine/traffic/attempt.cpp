@@ -124,7 +124,7 @@ void CallLoop::State::join_queue(std::uint32_t slot) {
     start_talk(slot, g, occupy_seat(groups[g], slot));
     return;
   }
-  if (classes[call.call_class].rules && classes[call.call_class].facts.offer.after.us == 0 && takes_offer(slot)) return;
+  if (classes[call.call_class].rules && leaves_when_told(slot)) return;
   wait(slot, false);
 }
 
@@ -133,7 +133,7 @@ void CallLoop::State::wait(std::uint32_t slot, bool at_head) {
   ClassState& c = classes[call.call_class];
   call.stage = Stage::waiting;
   call.stamp = 0;
-  const std::int64_t deadline = later(now, c.draws.patience.draw_us(stream, who(call)));
+  const std::int64_t deadline = later(now, c.rules ? patience_us(call) : c.draws.patience.draw_us(stream, who(call)));
   call.place = at_head ? c.queue.push_front(slot, deadline) : c.queue.push_back(slot, deadline);
   if (deadline < next_expiry_us || (deadline == next_expiry_us && call.call_class < next_expiry_class)) {
     next_expiry_us = deadline;
@@ -142,16 +142,7 @@ void CallLoop::State::wait(std::uint32_t slot, bool at_head) {
   ++waiting;
   c.waiting_time.change(1, now);
   log(CallStep::queued, call);
-  if (c.rules && c.facts.offer.after.us > 0 && !call.answered) {
-    call.stamp = next_number++;
-    entries.push({later(now, c.facts.offer.after.us), call.stamp, slot});
-  }
-}
-
-// He has waited so long that a rule asks about him.
-void CallLoop::State::come_due(std::uint32_t slot) {
-  calls[slot].stamp = 0;
-  (void)takes_offer(slot);
+  if (c.rules) apply_rules(slot);
 }
 
 // From inside the IVR, having held a line.
@@ -171,6 +162,7 @@ void CallLoop::State::leave_queue(std::uint32_t slot) {
   c.queue.remove(call.place);
   --waiting;
   c.waiting_time.change(-1, now);
+  if (c.rules) end_help(c);
   if (before == next_expiry_us && c.queue.next_deadline() != before) find_next_expiry();
 }
 
@@ -202,7 +194,8 @@ void CallLoop::State::lose(std::uint32_t slot, LostBy by) {
   Who of = who(call);
   of.stay = 0;
   if (c.draws.redial.happens(stream, probability, of)) {
-    const KeyedLaw& law = by == LostBy::abandoned ? c.draws.redial_delay_after_abandoned : c.draws.redial_delay;
+    const KeyedLaw& law =
+        by == LostBy::abandoned || by == LostBy::balked ? c.draws.redial_delay_after_abandoned : c.draws.redial_delay;
     log(CallStep::redial_planned, call);
     ++call.attempt;
     call.stay = 0;
@@ -213,7 +206,7 @@ void CallLoop::State::lose(std::uint32_t slot, LostBy by) {
     return;
   }
   if (CohortRecord* const record = cohort(call.first_cohort, call.call_class)) ++record->never_through;
-  const bool known = call.stage == Stage::waiting || call.stage == Stage::talking;
+  const bool known = by == LostBy::balked || call.stage == Stage::waiting || call.stage == Stage::talking;
   if (known && now >= 0) add_errand(Work::call_back, call);
   calls.release(slot);
 }

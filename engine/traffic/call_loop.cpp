@@ -1,6 +1,7 @@
 #include "traffic/call_loop.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.hpp"
 #include "traffic/loop_state.hpp"
@@ -21,10 +22,15 @@ ClassState::ClassState(const Documents& documents, Index<CallClass> index)
     trunks.push_back(static_cast<std::uint16_t>(trunk.value));
     trunk_shares.push_back(sum > 0 ? so_far / sum : 1);
   }
+  const auto answers = [&](Index<SeatGroup> g) {
+    const std::vector<Index<CallClass>>& list = site.seat_groups[g].answers;
+    return list.empty() || std::find(list.begin(), list.end(), index) != list.end();
+  };
+  for (const Index<SeatGroup> g : facts.prefers)
+    if (answers(g)) groups.push_back(static_cast<std::uint16_t>(g.value));
   for (std::uint32_t g = 0; g < site.seat_groups.size(); ++g) {
-    const std::vector<Index<CallClass>>& answers = site.seat_groups[{g}].answers;
-    if (answers.empty() || std::find(answers.begin(), answers.end(), index) != answers.end())
-      groups.push_back(static_cast<std::uint16_t>(g));
+    const auto group = static_cast<std::uint16_t>(g);
+    if (answers({g}) && std::find(groups.begin(), groups.end(), group) == groups.end()) groups.push_back(group);
   }
 }
 
@@ -42,12 +48,20 @@ GroupState::GroupState(const Documents& documents, Index<SeatGroup> index)
   if (!facts.standby)
     for (std::uint32_t seat = 0; seat < seat_lost.size(); ++seat) idle.set(seat);
   const Table<CallClass>& all = documents.site.classes;
-  for (std::uint32_t c = 0; c < all.size(); ++c)
-    if (facts.answers.empty() ||
-        std::find(facts.answers.begin(), facts.answers.end(), all.at(c)) != facts.answers.end())
-      classes.push_back(static_cast<std::uint16_t>(c));
-  std::stable_sort(classes.begin(), classes.end(),
-                   [&](std::uint16_t a, std::uint16_t b) { return all[{a}].priority < all[{b}].priority; });
+  for (const Index<CallClass> c : facts.answers) classes.push_back(static_cast<std::uint16_t>(c.value));
+  if (classes.empty())
+    for (std::uint32_t c = 0; c < all.size(); ++c) classes.push_back(static_cast<std::uint16_t>(c));
+  if (!listed())
+    std::sort(classes.begin(), classes.end(), [&](std::uint16_t a, std::uint16_t b) {
+      return std::pair(all[{a}].priority, a) < std::pair(all[{b}].priority, b);
+    });
+  for (std::uint32_t c = 0; c < all.size(); ++c) {
+    const auto helped = static_cast<std::uint16_t>(c);
+    if (std::find(classes.begin(), classes.end(), helped) != classes.end()) continue;
+    const std::vector<Overflow>& rules = all[{c}].overflow;
+    for (std::size_t i = 0; i < rules.size(); ++i)
+      if (rules[i].to == index) helps.push_back({helped, static_cast<std::uint16_t>(i)});
+  }
 }
 
 CallLoop::State::State(const Documents& documents_, Luck luck) : documents(documents_), stream(luck) {

@@ -21,7 +21,10 @@ namespace tuiyan::traffic {
 struct ClassRules {
   ClassRules(const Documents& documents, Index<CallClass> index);
   // None of them is written.
-  [[nodiscard]] static bool is_needed(const CallClass& facts) { return facts.offer.accepted > 0; }
+  [[nodiscard]] static bool is_needed(const CallClass& facts) {
+    return facts.offer.accepted > 0 || !facts.balking.empty() || !facts.told_patience.empty() ||
+           !facts.overflow.empty();
+  }
 
   // Of one try to call back; tries count from 1.
   [[nodiscard]] bool is_reached(const Stream& stream, double answered, Who of, std::uint32_t tried) const {
@@ -30,7 +33,16 @@ struct ClassRules {
   [[nodiscard]] std::int64_t no_answer_us(const Stream& stream, Who of, std::uint32_t tried) const;
   [[nodiscard]] std::int64_t retry_after_us(const Stream& stream, Who of, std::uint32_t tried) const;
 
-  KeyedChance accept;  // the offer
+  // The patience of somebody who was told this wait; the class's own when nothing is said about it.
+  [[nodiscard]] std::int64_t patience_us(const ClassDraws& draws, const Stream& stream, Who of,
+                                         std::int64_t told_us) const;
+  // The least time in the queue, longer than `waited_us`, after which a rule asks; `never_us`: none does.
+  [[nodiscard]] std::int64_t next_due_us(std::int64_t waited_us) const;
+
+  const CallClass& facts;
+  KeyedChance balk;
+  std::vector<std::uint8_t> helped;  // by overflow by length: it is on
+  KeyedChance accept;                // the offer
   struct Ahead {
     std::uint16_t call_class;
     double handle_us;  // mean talk and after-call work
@@ -40,6 +52,7 @@ struct ClassRules {
   std::int64_t last_wait_us = 0;  // of the last caller who was answered
 
  private:
+  std::vector<KeyedLaw> told_;  // by entry of told_patience; the key is that of the class's patience
   const CallBack& call_back_;
   Key reach_, no_answer_, retry_;
 };

@@ -24,11 +24,12 @@ namespace tuiyan::traffic {
 
 inline constexpr std::uint32_t no_ticket = std::numeric_limits<std::uint32_t>::max();
 
-enum class LostBy : std::uint8_t { blocked, cut, abandoned };
+enum class LostBy : std::uint8_t { blocked, cut, abandoned, balked };
 
 // Who is served first: the smaller one.
 struct Turn {
   int priority = 0;
+  std::int64_t since_us = 0;  // when he came, less the head start of his class; who was put back: long ago
   std::int64_t order = 0;
   friend auto operator<=>(const Turn&, const Turn&) = default;
 };
@@ -44,7 +45,7 @@ struct ClassState {
   std::uint64_t next_caller = 0;
   std::vector<std::uint16_t> trunks;  // rows, with …
   std::vector<double> trunk_shares;   // … their cumulated shares; empty: no limit
-  std::vector<std::uint16_t> groups;  // that answer it, in the site's order
+  std::vector<std::uint16_t> groups;  // that answer it, in the order in which they are tried
   double deters = 0, satisfies = 0;   // of all announcements that are on
   WaitQueue queue;
   std::int64_t talking = 0;
@@ -67,13 +68,19 @@ struct GroupState {
   // An idle agent and a usable, idle seat.
   [[nodiscard]] bool open() const { return heads > calls + jobs && idle_seats > 0; }
   [[nodiscard]] int idle_agents() const { return std::min(heads - calls - jobs, idle_seats); }
+  [[nodiscard]] bool listed() const { return facts.next_call == NextCall::listed; }
   [[nodiscard]] int able() const { return std::min(heads, usable); }
 
   const SeatGroup& facts;
   Key seat_choice;
   std::uint32_t row = 0;
   std::int32_t first_seat = 0;         // number of its first seat among all of the site
-  std::vector<std::uint16_t> classes;  // it answers, most urgent first
+  std::vector<std::uint16_t> classes;  // it answers, most urgent first, or as listed
+  struct Help {
+    std::uint16_t call_class;
+    std::uint16_t rule;  // row of the class's overflow
+  };
+  std::vector<Help> helps;
   int heads = 0, usable = 0;
   int calls = 0, jobs = 0;  // agents in talk, after-call work or calling back; in backlog work
   int idle_seats = 0;
@@ -115,15 +122,23 @@ struct CallLoop::State {
   void end_content(std::uint32_t slot);
   void join_queue(std::uint32_t slot);
   void wait(std::uint32_t slot, bool at_head);
-  void come_due(std::uint32_t slot);
   void drop_inside(std::uint32_t slot);
   void leave_queue(std::uint32_t slot);
   void lose(std::uint32_t slot, LostBy by);  // redials or gives up
   void cut_waiting(std::uint32_t slot);
   void note_announcements();
 
-  // promise.cpp: call-backs offered to those who would wait.
+  // wait_rule.cpp: what is told to those who would wait, and who helps out.
   [[nodiscard]] std::int64_t announced_wait_us(const ClassState& c) const;
+  [[nodiscard]] bool leaves_when_told(std::uint32_t slot);
+  [[nodiscard]] std::int64_t patience_us(const Call& call) const;
+  void apply_rules(std::uint32_t slot);
+  void plan_due(std::uint32_t slot, std::int64_t waited_us);
+  void come_due(std::uint32_t slot);
+  [[nodiscard]] bool may_help(const GroupState::Help& help) const;
+  void end_help(ClassState& c);
+
+  // promise.cpp: call-backs offered to those who would wait.
   [[nodiscard]] bool takes_offer(std::uint32_t slot);
   void promise(std::uint32_t slot);
   void list_promise(std::uint32_t slot);
@@ -146,6 +161,7 @@ struct CallLoop::State {
   void vacate_seat(GroupState& group, std::uint32_t seat);
   [[nodiscard]] Turn turn_of(std::uint32_t slot) const;
   [[nodiscard]] std::uint32_t next_call(const GroupState& group) const;  // none: no_slot
+  [[nodiscard]] std::uint16_t group_for(std::uint32_t slot) const;
   void take_up(std::uint32_t slot, std::uint16_t group, std::uint32_t seat);
   void serve(std::uint16_t group);
   void hand_out();
@@ -160,6 +176,7 @@ struct CallLoop::State {
   // loss.cpp: what a lost line, seat, IVR or queue does.
   void lose_lines(std::uint16_t trunk);
   void lose_seats(GroupState& group, int count);
+  void keep_rest(std::uint32_t slot);
   void return_seats(GroupState& group, int count);
   void lose_ivr();
   void lose_queue();
@@ -193,6 +210,7 @@ struct CallLoop::State {
   std::int64_t waiting = 0, lines = 0, lines_busy = 0;
 
   std::vector<std::int64_t> promised_us;  // by slot: when the promise was made; grows with the promises
+  std::vector<std::int64_t> rest_us;      // by slot: the end of a talk that would resume, then what is left of it
   std::int64_t promises_listed = 0;       // in the lists of all classes
 
   Backlog backlog[2];  // by Work; …

@@ -40,6 +40,12 @@ void CallLoop::State::lose_lines(std::uint16_t row) {
   }
 }
 
+// Its talk is interrupted: what is left of it, where the group lets talks resume.
+void CallLoop::State::keep_rest(std::uint32_t slot) {
+  if (slot >= rest_us.size()) return;
+  rest_us[slot] = groups[calls[slot].group].facts.resumes ? rest_us[slot] - now : 0;
+}
+
 void CallLoop::State::lose_seats(GroupState& group, int count) {
   ++group.losses;
   std::vector<std::pair<double, std::uint32_t>> ranked;
@@ -82,11 +88,12 @@ void CallLoop::State::lose_seats(GroupState& group, int count) {
     } else {
       ++classes[call.call_class].flow.requeued;
       log(CallStep::interrupted, call, 0, true);
+      keep_rest(slot);
       take_from_seat(slot);
       back.push_back(slot);
     }
   }
-  // Back to the head, who came first in front: patience and talk begin anew.
+  // Back to the head, who came first in front: patience begins anew, and the talk unless it resumes.
   std::sort(back.begin(), back.end(),
             [&](std::uint32_t a, std::uint32_t b) { return calls[a].order > calls[b].order; });
   for (const std::uint32_t slot : back) {
@@ -126,6 +133,7 @@ void CallLoop::State::lose_ivr() {
     }
     calls[slot].entered = now;
     calls[slot].order = next_order++;
+    if (classes[calls[slot].call_class].rules && leaves_when_told(slot)) continue;
     wait(slot, false);
   }
 }

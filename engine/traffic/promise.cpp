@@ -1,27 +1,11 @@
 // Call-backs offered to those who would have to wait. A promise is an accepted call-back: it keeps its
 // place in the queue, or stands on a list that is served after the queue.
-#include <algorithm>
 #include <utility>
 
 #include "base/check.hpp"
 #include "traffic/loop_state.hpp"
 
 namespace tuiyan::traffic {
-
-// What a caller who comes now is told; `never_us` while nobody works.
-std::int64_t CallLoop::State::announced_wait_us(const ClassState& c) const {
-  if (documents.site.calls.queue.estimate == WaitEstimate::last_served) return c.rules->last_wait_us;
-  double work_us = c.rules->handle_us;
-  for (const ClassRules::Ahead& ahead : c.rules->ahead) {
-    const ClassState& other = classes[ahead.call_class];
-    const auto kept = other.keeps_place() ? static_cast<std::int64_t>(other.promises.size()) : 0;
-    work_us += static_cast<double>(other.queue.size() + kept) * ahead.handle_us;
-  }
-  std::int64_t agents = 0;
-  for (const std::uint16_t g : c.groups) agents += groups[g].able();
-  if (agents == 0) return never_us;
-  return static_cast<std::int64_t>(std::min(work_us / static_cast<double>(agents), 9e18));
-}
 
 // On entry, or after he has waited. Answers whether he left the line.
 bool CallLoop::State::takes_offer(std::uint32_t slot) {
@@ -154,6 +138,7 @@ void CallLoop::State::retry_promise(std::uint32_t slot) {
 void CallLoop::State::break_off_promise(std::uint32_t slot) {
   Call& call = calls[slot];
   log(CallStep::interrupted, call, 0, true);
+  if (call.stage == Stage::talking) keep_rest(slot);
   take_from_seat(slot);
   call.tries = call.stage == Stage::ringing ? static_cast<std::uint8_t>(call.tries - 1) : 0;
   if (call.stage == Stage::talking) ++call.stay;

@@ -7,29 +7,14 @@ namespace {
 
 // Counts and integrals; the backlog is the later one's.
 void add_to(FlowRecord& sum, const FlowRecord& more) {
-  for (const auto field : {&FlowRecord::fresh,
-                           &FlowRecord::redials,
-                           &FlowRecord::blocked,
-                           &FlowRecord::dropped,
-                           &FlowRecord::admitted,
-                           &FlowRecord::self_served,
-                           &FlowRecord::hung_up,
-                           &FlowRecord::answered,
-                           &FlowRecord::abandoned,
-                           &FlowRecord::cut_waiting,
-                           &FlowRecord::cut_talking,
-                           &FlowRecord::requeued,
-                           &FlowRecord::completed,
-                           &FlowRecord::dropped_inside,
-                           &FlowRecord::lost_after_requeue,
-                           &FlowRecord::called_back,
-                           &FlowRecord::waiting_us,
-                           &FlowRecord::promised,
-                           &FlowRecord::promises_reached,
-                           &FlowRecord::promises_kept,
-                           &FlowRecord::promises_broken,
-                           &FlowRecord::promise_delay_us,
-                           &FlowRecord::promises_us,
+  for (const auto field : {&FlowRecord::fresh,           &FlowRecord::redials,          &FlowRecord::blocked,
+                           &FlowRecord::dropped,         &FlowRecord::admitted,         &FlowRecord::self_served,
+                           &FlowRecord::hung_up,         &FlowRecord::answered,         &FlowRecord::abandoned,
+                           &FlowRecord::cut_waiting,     &FlowRecord::cut_talking,      &FlowRecord::requeued,
+                           &FlowRecord::completed,       &FlowRecord::dropped_inside,   &FlowRecord::lost_after_requeue,
+                           &FlowRecord::called_back,     &FlowRecord::waiting_us,       &FlowRecord::balked,
+                           &FlowRecord::promised,        &FlowRecord::promises_reached, &FlowRecord::promises_kept,
+                           &FlowRecord::promises_broken, &FlowRecord::promise_delay_us, &FlowRecord::promises_us,
                            &FlowRecord::talking_us})
     sum.*field += more.*field;
   sum.paper_orders_open = more.paper_orders_open;
@@ -173,8 +158,8 @@ void CallLoop::State::check_balance() {
     const Inside& in = inside[i];
     TUIYAN_CHECK(f.fresh + f.redials == f.blocked + f.dropped + f.admitted);
     TUIYAN_CHECK(f.admitted + f.lost_after_requeue == f.self_served + f.hung_up + f.answered + f.abandoned +
-                                                          f.cut_waiting + f.dropped_inside + f.promised + in.ivr +
-                                                          in.waiting);
+                                                          f.cut_waiting + f.dropped_inside + f.balked + f.promised +
+                                                          in.ivr + in.waiting);
     TUIYAN_CHECK(f.answered == f.completed + f.cut_talking + f.lost_after_requeue + in.talking + in.waiting_again);
     TUIYAN_CHECK(f.promised == f.promises_kept + f.promises_broken + c.promises_open);
     TUIYAN_CHECK(c.promises_open == in.promised + in.called_back);
@@ -187,7 +172,7 @@ void CallLoop::State::check_balance() {
   }
   for (const CohortRecord& r : records.cohorts) {
     TUIYAN_CHECK(r.offered == r.blocked + r.dropped + r.self_served + r.hung_up + r.answered + r.abandoned + r.cut +
-                                  r.promised + r.inside);
+                                  r.balked + r.promised + r.inside);
     TUIYAN_CHECK(r.callers >= r.never_through + r.undecided && r.answered == r.wait_answered.count());
   }
 }

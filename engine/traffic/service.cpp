@@ -1,4 +1,6 @@
 // Agents and seats: talk, after-call work, backlog work, and agents who come and go.
+#include <utility>
+
 #include "base/check.hpp"
 #include "traffic/loop_state.hpp"
 
@@ -50,7 +52,15 @@ void CallLoop::State::start_talk(std::uint32_t slot, std::uint16_t g, std::uint3
   group.calls_time.change(1, now);
   log(call.promised ? CallStep::called_back : CallStep::started, call, waited_us, true);
   call.stamp = next_number++;
-  departures.push({later(now, c.draws.talk.draw_us(stream, who(call))), call.stamp, slot});
+  std::int64_t talk_us = 0;
+  if (call.stay > 0 && slot < rest_us.size()) talk_us = std::exchange(rest_us[slot], 0);
+  if (talk_us == 0) talk_us = c.draws.talk.draw_us(stream, who(call));
+  const std::int64_t end_us = later(now, talk_us);
+  if (group.facts.resumes) {
+    if (rest_us.size() <= slot) rest_us.resize(calls.size(), 0);
+    rest_us[slot] = end_us;
+  }
+  departures.push({end_us, call.stamp, slot});
 }
 
 void CallLoop::State::end_talk(std::uint32_t slot) {
@@ -174,7 +184,8 @@ std::int64_t CallLoop::State::take_out(Index<SeatGroup> index, int heads, std::u
 
 Turn CallLoop::State::turn_of(std::uint32_t slot) const {
   const Call& call = calls[slot];
-  return {classes[call.call_class].facts.priority, call.order};
+  const CallClass& facts = classes[call.call_class].facts;
+  return {facts.priority, call.order < 0 ? -never_us : call.entered - facts.head_start.us, call.order};
 }
 
 // Whom this group serves next of those who wait and of those whose place is kept.
@@ -189,10 +200,13 @@ std::uint32_t CallLoop::State::next_call(const GroupState& group) const {
   };
   for (const std::uint16_t row : group.classes) {
     const ClassState& c = classes[row];
-    if (best != no_slot && c.facts.priority > best_turn.priority) break;
+    if (best != no_slot && (group.listed() || c.facts.priority > best_turn.priority)) break;
     if (!c.queue.empty()) consider(c.queue.front());
     if (promises_listed > 0 && c.keeps_place() && !c.promises.empty()) consider(c.promises[0]);
   }
+  if (best != no_slot && group.listed()) return best;
+  for (const GroupState::Help& help : group.helps)
+    if (may_help(help)) consider(classes[help.call_class].queue.front());
   return best;
 }
 
@@ -214,6 +228,19 @@ void CallLoop::State::serve(std::uint16_t g) {
   if (work_wanted) offer_work(g);
 }
 
+// The first open group that would take him now: of those that answer his class, else of those that help out.
+std::uint16_t CallLoop::State::group_for(std::uint32_t slot) const {
+  const ClassState& c = classes[calls[slot].call_class];
+  for (const std::uint16_t g : c.groups)
+    if (groups[g].open() && next_call(groups[g]) == slot) return g;
+  for (const Overflow& rule : c.facts.overflow) {
+    const GroupState& group = groups[rule.to.value];
+    if (group.open() && next_call(group) == slot) return static_cast<std::uint16_t>(rule.to.value);
+  }
+  TUIYAN_CHECK(!"somebody is next for no group");
+  return 0;
+}
+
 // After the world changed something: whoever waits and can be answered is, most urgent first, by the
 // first group of his class that can; then those on the list; then idle agents get backlog work.
 void CallLoop::State::hand_out() {
@@ -226,11 +253,8 @@ void CallLoop::State::hand_out() {
       if (slot != no_slot && (best == no_slot || turn_of(slot) < turn_of(best))) best = slot;
     }
     if (best == no_slot) break;
-    for (const std::uint16_t g : classes[calls[best].call_class].groups) {
-      if (!groups[g].open()) continue;
-      take_up(best, g, occupy_seat(groups[g], best));
-      break;
-    }
+    const std::uint16_t g = group_for(best);
+    take_up(best, g, occupy_seat(groups[g], best));
   }
   for (std::uint16_t g = 0; g < groups.size(); ++g) {
     if (promises_listed > 0) serve_promises(g);

@@ -120,7 +120,8 @@ std::string fault_in(const Documents& d, const TrafficRecords& records) {
         break;
     }
     if (known &&
-        (previous == CallStep::blocked || previous == CallStep::self_served || previous == CallStep::hung_up) &&
+        (previous == CallStep::blocked || previous == CallStep::balked || previous == CallStep::self_served ||
+         previous == CallStep::hung_up) &&
         r.step != CallStep::redial_planned)
       return "a call goes on after its end";
     last[life(r)] = r.step;
@@ -167,6 +168,7 @@ TEST_CASE("the log of single calls tells a possible story and agrees with the co
     RC_ASSERT(count(records, CallStep::cut, true) == sum.cut_talking);
     RC_ASSERT(count(records, CallStep::ended) == sum.completed + sum.promises_kept);
     RC_ASSERT(count(records, CallStep::promised) == sum.promised);
+    RC_ASSERT(count(records, CallStep::balked) == sum.balked);
     std::int64_t offered = 0, callers = 0, never_through = 0, undecided = 0;
     for (const CohortRecord& r : records.cohorts) {
       offered += r.offered, callers += r.callers, never_through += r.never_through, undecided += r.undecided;
@@ -279,6 +281,37 @@ TEST_CASE("an accepted call-back is neither lost nor made twice, whatever seats 
     std::int64_t by_cohort = 0;
     for (const CohortRecord& r : records.cohorts) by_cohort += r.promised;
     RC_ASSERT(by_cohort == sum.promised);
+  }));
+}
+
+TEST_CASE("in the plain model more seats never serve fewer by any instant") {
+  // One class, first come, first served, endless patience, no redials: each start of a talk comes no later with one
+  // more agent (by induction over the callers: Kiefer and Wolfowitz's recursion is monotone in the sorted work of the
+  // agents), so at every instant as many have been answered and as many talks have ended. With patience this does not
+  // hold path by path: who is answered in place of giving up may keep an agent from two others.
+  CHECK(rc::check("monotone", [] {
+    Documents d = centre(600);
+    CallClass c = call_class("c", random_law(false, 10, 120), always(endless_s));
+    c.rate = {{Duration{0}, 0.01 * *rc::gen::inRange(1, 20)}};
+    if (*rc::gen::inRange(0, 2) == 0) c.after_call = random_law(false, 0, 40);
+    d.site.classes.add(c);
+    const int agents = *rc::gen::inRange(1, 8);
+    d.site.seat_groups.add(seat_group("g", agents + 1));
+    std::vector<std::int64_t> starts[2], ends[2];
+    for (int more : {0, 1}) {
+      CallLoop loop(d, {3, 4, 0});
+      loop.add_agents(first_group, agents + more);
+      for (const CallRecord& r : loop.finish(at(600)).calls) {
+        if (r.step == CallStep::started) starts[more].push_back(r.at.us);
+        if (r.step == CallStep::ended) ends[more].push_back(r.at.us);
+      }
+    }
+    for (const auto* both : {&starts, &ends}) {
+      const std::vector<std::int64_t>&few = (*both)[0], &many = (*both)[1];
+      RC_ASSERT(many.size() >= few.size());
+      for (std::size_t i = 0; i < few.size(); ++i) RC_ASSERT(many[i] <= few[i]);
+    }
+    RC_CLASSIFY(starts[1].size() > starts[0].size(), "one more agent answers more");
   }));
 }
 

@@ -64,6 +64,21 @@ inline Documents random_centre(bool coarse, bool twin) {
     if (*inRange(0, 2) == 0)
       c.offer = {0.1 * *inRange(1, 11), *inRange(0, 3), seconds(5 * *inRange(0, 8)), seconds(5 * *inRange(0, 6)),
                  *inRange(0, 2) == 0};
+    if (*inRange(0, 3) == 0) c.head_start = seconds(5 * *inRange(0, 10));
+    for (int k = *inRange(0, 3); k > 0; --k)
+      c.balking.push_back({0.1 * *inRange(1, 9), *inRange(0, 4), seconds(5 * *inRange(0, 12))});
+    for (int k = *inRange(0, 3); k > 0; --k)
+      c.told_patience.push_back({seconds(5 * *inRange(0, 12)), random_law(coarse, 0, 80)});
+    for (int g = 0; g < groups; ++g) {
+      if (*inRange(0, 3) == 0) c.prefers.insert(c.prefers.begin(), Index<SeatGroup>{static_cast<std::uint32_t>(g)});
+      if (*inRange(0, 2) == 0) continue;
+      Overflow rule{{static_cast<std::uint32_t>(g)}, seconds(5 * *inRange(1, 8)), 0, 0};
+      if (*inRange(0, 2) == 0) {
+        rule = {rule.to, Duration{0}, *inRange(1, 5), 0};
+        rule.until_below = *inRange(1, rule.if_waiting + 1);
+      }
+      c.overflow.push_back(rule);
+    }
     d.site.classes.add(c);
   }
   for (int i = 0; i < groups; ++i) {
@@ -71,6 +86,12 @@ inline Documents random_centre(bool coarse, bool twin) {
     if (!twin && *inRange(0, 2) == 0) g.choice = SeatChoice::random;
     if (i > 0) g.answers = {{static_cast<std::uint32_t>(*inRange(0, classes))}};
     g.paper = *inRange(0, 4) == 0;
+    g.resumes = *inRange(0, 2) == 0;
+    if (!g.answers.empty() || *inRange(0, 2) == 0) {
+      if (g.answers.empty())
+        for (int k = classes - 1; k >= 0; --k) g.answers.push_back({static_cast<std::uint32_t>(k)});
+      g.next_call = static_cast<NextCall>(*inRange(0, 2));
+    }
     d.site.seat_groups.add(g);
   }
   d.site.calls.ivr.lost_to_queue = *inRange(0, 2) == 0;

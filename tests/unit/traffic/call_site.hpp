@@ -74,9 +74,10 @@ inline std::vector<Crossing> play(CallLoop& loop, Time t) {
 // "started a 12 (waited 3)": one line per step, times in seconds; callers of class 0 are a, b, …, of
 // class 1 A, B, ….
 inline std::vector<std::string> story(const TrafficRecords& records, std::initializer_list<CallStep> told) {
-  static constexpr const char* names[] = {
-      "arrived",   "blocked", "dropped", "self_served", "hung_up",        "queued",   "started",     "interrupted",
-      "abandoned", "cut",     "ended",   "freed",       "redial_planned", "promised", "called_back", "unreached"};
+  static constexpr const char* names[] = {"arrived",   "blocked", "dropped",        "self_served", "hung_up",
+                                          "queued",    "started", "interrupted",    "abandoned",   "cut",
+                                          "ended",     "freed",   "redial_planned", "promised",    "called_back",
+                                          "unreached", "balked"};
   const auto number = [](std::int64_t us) {
     std::string text = std::to_string(us / 1'000'000);
     if (us % 1'000'000 != 0) {
@@ -110,7 +111,8 @@ inline FlowRecord total(const TrafficRecords& records) {
     sum.answered += f.answered, sum.abandoned += f.abandoned, sum.cut_waiting += f.cut_waiting;
     sum.cut_talking += f.cut_talking, sum.requeued += f.requeued, sum.completed += f.completed;
     sum.dropped_inside += f.dropped_inside, sum.lost_after_requeue += f.lost_after_requeue;
-    sum.promised += f.promised, sum.promises_reached += f.promises_reached, sum.promises_kept += f.promises_kept;
+    sum.balked += f.balked, sum.promised += f.promised, sum.promises_reached += f.promises_reached,
+        sum.promises_kept += f.promises_kept;
     sum.promises_broken += f.promises_broken, sum.promise_delay_us += f.promise_delay_us;
     sum.promises_us += f.promises_us, sum.promises_open += f.to == records.flows.back().to ? f.promises_open : 0;
     sum.called_back += f.called_back, sum.waiting_us += f.waiting_us, sum.talking_us += f.talking_us;

@@ -32,6 +32,7 @@ class SlowTwin {
     std::int64_t entered_us = 0, order = 0;
     bool answered = false, promised = false;
     int tries = 0;
+    std::int64_t left_us = 0;                                         // of a talk that resumes
     std::int64_t promised_us = 0, due_us = never_us, due_pushed = 0;  // when a rule asks about one who waits
     int trunk = -1, group = -1, seat = -1;
   };
@@ -52,6 +53,13 @@ class SlowTwin {
   void start(OneCall& call, int group, int seat);
   void take_up(OneCall& call, int group, int seat);
   [[nodiscard]] bool promise_made(OneCall& call);
+  [[nodiscard]] bool leaves_when_told(OneCall& call);
+  [[nodiscard]] std::int64_t patience_us(const OneCall& call) const;
+  void set_due(OneCall& call);
+  [[nodiscard]] std::tuple<int, std::int64_t, std::int64_t> turn(const OneCall& call) const;
+  [[nodiscard]] bool is_helped(int group, const OneCall& call) const;
+  [[nodiscard]] std::int64_t waiting_of(std::uint32_t cls) const;
+  void look_at_lengths();
   [[nodiscard]] double announced_us(std::uint32_t cls) const;
   void call_list(int group);
   void leave_seat(OneCall& call, bool go_on);
@@ -76,6 +84,7 @@ class SlowTwin {
   std::vector<int> lines_, line_losses_;
   std::vector<Group> groups_;
   std::map<std::uint32_t, std::int64_t> last_wait_;
+  std::map<std::pair<std::uint32_t, std::size_t>, bool> helped_;  // by class and rule by length: it is on
   bool ivr_ = true, queue_ = true, paper_ = false, notice_ = false, changed_ = false;
 };
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
 namespace tuiyan::traffic::test {
 
 SlowTwin::SlowTwin(const Documents& documents, Luck luck) : d_(documents), site_(documents.site), stream_(luck) {
@@ -72,12 +74,67 @@ int SlowTwin::free_agents(int g) const {
   return std::min(group.heads - busy, seats);
 }
 
-SlowTwin::OneCall* SlowTwin::next_waiting(int group) {
-  OneCall* best = nullptr;
-  const auto rank = [&](const OneCall& c) { return std::pair(site_.classes[{c.cls}].priority, c.order); };
+std::tuple<int, std::int64_t, std::int64_t> SlowTwin::turn(const OneCall& call) const {
+  const CallClass& c = site_.classes[{call.cls}];
+  return {c.priority, call.order < 0 ? -never_us : call.entered_us - c.head_start.us, call.order};
+}
+
+std::int64_t SlowTwin::waiting_of(std::uint32_t cls) const {
+  std::int64_t n = 0;
+  for (auto& c : calls_) n += c->cls == cls && c->doing == Doing::waiting;
+  return n;
+}
+
+// A group that does not answer the class may take the one in front of it.
+bool SlowTwin::is_helped(int group, const OneCall& call) const {
+  if (call.doing != Doing::waiting || answers(group, call.cls)) return false;
   for (auto& c : calls_)
-    if ((c->doing == Doing::waiting || (c->doing == Doing::listed && keeps_place(*c))) && answers(group, c->cls) &&
-        (!best || rank(*c) < rank(*best)))
+    if (c->cls == call.cls && c->doing == Doing::waiting && c->order < call.order) return false;
+  const std::vector<Overflow>& rules = site_.classes[{call.cls}].overflow;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (rules[i].to.value != static_cast<std::uint32_t>(group)) continue;
+    if (rules[i].after.us == 0) {
+      const auto found = helped_.find({call.cls, i});
+      if (found != helped_.end() && found->second) return true;
+    } else if (call.order < 0 || now_ - call.entered_us >= rules[i].after.us) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// After the length of a queue has changed.
+void SlowTwin::look_at_lengths() {
+  for (std::uint32_t cls = 0; cls < site_.classes.size(); ++cls) {
+    const std::vector<Overflow>& rules = site_.classes[{cls}].overflow;
+    const std::int64_t n = waiting_of(cls);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (rules[i].after.us > 0) continue;
+      if (n >= rules[i].if_waiting) helped_[{cls, i}] = true;
+      if (n < rules[i].until_below) helped_[{cls, i}] = false;
+    }
+  }
+}
+
+SlowTwin::OneCall* SlowTwin::next_waiting(int group) {
+  // Who is in front of each class, on the line or with a place kept; then by the rule of the group.
+  const SeatGroup& facts = site_.seat_groups[{static_cast<std::uint32_t>(group)}];
+  if (facts.next_call == NextCall::listed) {
+    for (const Index<CallClass> listed : facts.answers) {
+      OneCall* first = nullptr;
+      for (auto& c : calls_)
+        if (Index<CallClass>{c->cls} == listed &&
+            (c->doing == Doing::waiting || (c->doing == Doing::listed && keeps_place(*c))) &&
+            (!first || turn(*c) < turn(*first)))
+          first = c.get();
+      if (first) return first;
+    }
+  }
+  OneCall* best = nullptr;
+  for (auto& c : calls_)
+    if (((answers(group, c->cls) && (c->doing == Doing::waiting || (c->doing == Doing::listed && keeps_place(*c)))) ||
+         is_helped(group, *c)) &&
+        (!best || turn(*c) < turn(*best)))
       best = c.get();
   return best;
 }
@@ -131,20 +188,65 @@ void SlowTwin::attempt(OneCall& call) {
 void SlowTwin::to_queue(OneCall& call) {
   call.entered_us = now_;
   call.order = next_order_++;
+  for (const Index<SeatGroup> g : site_.classes[{call.cls}].prefers) {
+    const int row = static_cast<int>(g.value);
+    if (answers(row, call.cls) && free_seat(row) >= 0) return start(call, row, free_seat(row));
+  }
   for (int g = 0; g < static_cast<int>(groups_.size()); ++g)
     if (answers(g, call.cls) && free_seat(g) >= 0) return start(call, g, free_seat(g));
-  if (site_.classes[{call.cls}].offer.after.us == 0 && promise_made(call)) return;
+  if (leaves_when_told(call)) return;
   wait(call);
 }
 
 void SlowTwin::wait(OneCall& call) {
-  set_next(call, Doing::waiting, now_ + lasts(site_.classes[{call.cls}].patience, Purpose::patience, call, true));
+  const std::int64_t told_us = patience_us(call);  // before he is one of those who wait
+  set_next(call, Doing::waiting, now_ + told_us);
   note(CallStep::queued, call);
-  const CallBackOffer& offer = site_.classes[{call.cls}].offer;
+  look_at_lengths();
+  for (const Overflow& rule : site_.classes[{call.cls}].overflow) changed_ = changed_ || rule.after.us == 0;
+  set_due(call);
+}
+
+std::int64_t SlowTwin::patience_us(const OneCall& call) const {
+  const CallClass& c = site_.classes[{call.cls}];
+  const Law* law = &c.patience;
+  std::int64_t longest_us = -1;
+  if (!call.answered)
+    for (const ToldPatience& told : c.told_patience)
+      if (told.if_wait.us > longest_us && announced_us(call.cls) >= static_cast<double>(told.if_wait.us)) {
+        longest_us = told.if_wait.us;
+        law = &told.patience;
+      }
+  return lasts(*law, Purpose::patience, call, true);
+}
+
+// The next instant at which a rule asks about one who waits.
+void SlowTwin::set_due(OneCall& call) {
+  const CallClass& c = site_.classes[{call.cls}];
   call.due_us = never_us;
-  if (call.answered || offer.accepted <= 0 || offer.after.us == 0) return;
-  call.due_us = now_ + offer.after.us;
-  call.due_pushed = tick_++;
+  if (call.answered) return;
+  const auto consider = [&](Duration after) {
+    const std::int64_t due = call.entered_us + after.us;
+    if (after.us > 0 && due > now_) call.due_us = std::min(call.due_us, due);
+  };
+  if (c.offer.accepted > 0) consider(c.offer.after);
+  for (const Overflow& rule : c.overflow) consider(rule.after);
+  if (call.due_us < never_us) call.due_pushed = tick_++;
+}
+
+bool SlowTwin::leaves_when_told(OneCall& call) {
+  const CallClass& c = site_.classes[{call.cls}];
+  if (c.offer.after.us == 0 && promise_made(call)) return true;
+  double p = 0;
+  for (const Balking& b : c.balking)
+    if (waiting_of(call.cls) >= b.if_waiting &&
+        (b.if_wait.us == 0 || announced_us(call.cls) >= static_cast<double>(b.if_wait.us)))
+      p = std::max(p, b.probability);
+  const Key k = Key(Purpose::patience).with(c.id).with("balk").with(call.caller).with(call.attempt);
+  if (!stream_.chance(p, k)) return false;
+  note(CallStep::balked, call);
+  lost(call, c.redial.after_abandoned, c.redial.delay_after_abandoned);
+  return true;
 }
 
 // What a caller who comes now is told.
@@ -187,6 +289,7 @@ bool SlowTwin::promise_made(OneCall& call) {
   call.promised_us = now_;
   if (!c.offer.keeps_place) call.order = next_order_++;
   set_next(call, Doing::listed, never_us);
+  look_at_lengths();
   return true;
 }
 
@@ -230,7 +333,10 @@ void SlowTwin::start(OneCall& call, int group, int seat) {
     if (!call.answered) last_wait_[call.cls] = now_ - call.entered_us;
   }
   call.answered = true;
-  set_next(call, Doing::talking, now_ + lasts(site_.classes[{call.cls}].talk, Purpose::talk, call, true));
+  const std::int64_t left_us = std::exchange(call.left_us, 0);
+  set_next(call, Doing::talking,
+           now_ + (left_us > 0 ? left_us : lasts(site_.classes[{call.cls}].talk, Purpose::talk, call, true)));
+  look_at_lengths();
 }
 
 // The agent of `call` is free. In the course of events he leaves, goes on with the next caller from
@@ -251,6 +357,8 @@ void SlowTwin::leave_seat(OneCall& call, bool go_on) {
 void SlowTwin::lost(OneCall& call, double probability, const Law& delay) {
   const Redial& redial = site_.classes[{call.cls}].redial;
   call.trunk = -1;
+  call.doing = Doing::gone;
+  look_at_lengths();
   const double p = std::min(redial.cap, probability + redial.growth * (call.attempt - 1));
   if (!chance(p, Purpose::redial, call)) return set_next(call, Doing::gone, never_us);
   note(CallStep::redial_planned, call);
@@ -258,6 +366,7 @@ void SlowTwin::lost(OneCall& call, double probability, const Law& delay) {
   ++call.attempt;
   call.stay = 0;
   call.answered = false;
+  call.left_us = 0;
   set_next(call, Doing::redialling, now_ + wait_us);
 }
 
@@ -282,10 +391,21 @@ void SlowTwin::hand_out(int only_group) {
       if ((only_group >= 0 && g != only_group) || free_seat(g) < 0) continue;
       OneCall* const candidate = next_waiting(g);
       if (!candidate) continue;
-      const auto rank = [&](const OneCall& c) { return std::pair(site_.classes[{c.cls}].priority, c.order); };
-      if (!best || rank(*candidate) < rank(*best)) best = candidate, by = g;
+      if (!best || turn(*candidate) < turn(*best)) best = candidate;
     }
     if (!best) break;
+    // The first group that would take him: those that answer his class, as it prefers them, then those that help.
+    const CallClass& c = site_.classes[{best->cls}];
+    std::vector<int> order;
+    for (const Index<SeatGroup> g : c.prefers) order.push_back(static_cast<int>(g.value));
+    for (int g = 0; g < static_cast<int>(groups_.size()); ++g) order.push_back(g);
+    std::vector<int> helpers;
+    for (const Overflow& rule : c.overflow) helpers.push_back(static_cast<int>(rule.to.value));
+    std::erase_if(order, [&](int g) { return !answers(g, best->cls); });
+    order.insert(order.end(), helpers.begin(), helpers.end());
+    by = -1;
+    for (const int g : order)
+      if (by < 0 && (only_group < 0 || g == only_group) && free_seat(g) >= 0 && next_waiting(g) == best) by = g;
     take_up(*best, by, free_seat(by));
   }
   for (int g = 0; g < static_cast<int>(groups_.size()); ++g)
@@ -352,8 +472,9 @@ void SlowTwin::advance(std::int64_t limit_us) {
         break;
       case Doing::waiting:
         if (phase == 3) {
-          who->due_us = never_us;
-          (void)promise_made(*who);
+          if (now_ - who->entered_us == c.offer.after.us && promise_made(*who)) break;
+          changed_ = changed_ || !c.overflow.empty();
+          set_due(*who);
           break;
         }
         note(CallStep::abandoned, *who, now_ - who->entered_us);
@@ -426,6 +547,7 @@ void SlowTwin::carry_out(const Deed& deed) {
       if (!has_group) break;
       Group& group = groups_[row];
       const SeatLoss on_loss = site_.seat_groups[{static_cast<std::uint32_t>(row)}].on_loss;
+      const bool resumes = site_.seat_groups[{static_cast<std::uint32_t>(row)}].resumes;
       const int wanted = deed.b % (static_cast<int>(group.lost.size()) + 1);
       auto usable = static_cast<int>(std::count(group.lost.begin(), group.lost.end(), false));
       for (std::size_t s = 0; s < group.lost.size() && usable < wanted; ++s)
@@ -444,11 +566,15 @@ void SlowTwin::carry_out(const Deed& deed) {
         } else if (call->promised) {
           note(CallStep::interrupted, *call, 0, true);
           call->tries = call->doing == Doing::ringing ? call->tries - 1 : 0;
-          if (call->doing == Doing::talking) ++call->stay;
+          if (call->doing == Doing::talking) {
+            ++call->stay;
+            call->left_us = resumes ? call->next_us - now_ : 0;
+          }
           leave_seat(*call, false);
           set_next(*call, Doing::listed, never_us);
         } else if (on_loss == SeatLoss::requeue && queue_) {
           note(CallStep::interrupted, *call, 0, true);
+          call->left_us = resumes ? call->next_us - now_ : 0;
           leave_seat(*call, false);
           back.push_back(call);
         } else {
@@ -503,7 +629,7 @@ void SlowTwin::carry_out(const Deed& deed) {
         }
         c->entered_us = now_;
         c->order = next_order_++;
-        wait(*c);
+        if (!leaves_when_told(*c)) wait(*c);
       }
       ivr_ = works;
       break;
