@@ -526,7 +526,7 @@ void SlowTwin::advance(std::int64_t limit_us) {
 }
 
 void SlowTwin::carry_out(const Deed& deed) {
-  changed_ = true;
+  changed_ = changed_ || deed.what != Does::announcement;  // which lets nobody be answered
   const auto row = static_cast<std::size_t>(deed.a);
   const bool has_group = row < groups_.size();
   switch (deed.what) {
