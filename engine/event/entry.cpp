@@ -77,6 +77,8 @@ constexpr std::array<KindFacts, kind_count> facts = {{
     {K::stood_down, "stood_down", D::other, "", "", ""},
     {K::verified, "verified", D::verifying, "", "", "in_order"},
     {K::command_posted, "command_posted", D::none, "", "", ""},
+    {K::break_began, "break_began", D::none, "heads", "", ""},
+    {K::break_ended, "break_ended", D::waiting_for_person, "heads", "", ""},
 }};
 
 constexpr bool in_order() {

@@ -86,8 +86,10 @@ enum class Kind : std::uint8_t {
   stood_down,
   verified,        // about: person; object: service; code: 1 in order, 0 not
   command_posted,  // from outside (tabletop, tests)
+  break_began,
+  break_ended,  // about: person (pool); value: heads who go or come back
 };
-inline constexpr std::uint8_t kind_count = static_cast<std::uint8_t>(Kind::command_posted) + 1;
+inline constexpr std::uint8_t kind_count = static_cast<std::uint8_t>(Kind::break_ended) + 1;
 
 enum class Reason : std::uint8_t {
   none,

@@ -109,6 +109,24 @@ void read_calls(Object& object, Site& site) {
   object.branch({.key = "call_back", .zh = "回访", .en = "calling back", .otherwise = "{}"}, [&](Value& value) {
     read_object(value, [&](Object& call_back) { read_calling_back(call_back, calls.call_back); });
   });
+  object.branch(
+      {.key = "log_in_server",
+       .zh = "登录服务器：座席失效恢复或换组后，座席逐个经它登录；不写则无须排队登录",
+       .en = "log-in server: agents whose seats were lost, or who change to another group, log in through it one "
+             "by one; not written: nobody waits for others",
+       .optional = true},
+      [&](Value& value) {
+        read_object(value, [&](Object& server) {
+          server.leaf({.key = "rate",
+                       .zh = "每单位时间可登录的座席数，大于零",
+                       .en = "log-ins per unit of time, above zero",
+                       .example = "\"30 /min\""},
+                      rate_above_zero(calls.log_in_server.per_second));
+          server.leaf(
+              {.key = "needs", .zh = "需要", .en = "what it needs", .example = "\"seat-system\"", .optional = true},
+              expression(calls.log_in_server.needs, site.pairs, "log_in_server"));
+        });
+      });
 }
 
 void read_trunk_group(Object& object, TrunkGroup& group, Table<Pair>& pairs) {

@@ -42,6 +42,25 @@ void read_device(Value& value, Device& out) {
                        }}});
 }
 
+void read_break(Object& object, Break& one) {
+  object.leaf({.key = "from", .zh = "开始", .en = "from", .example = "\"18:00\""}, clock(one.from));
+  object.leaf(
+      {.key = "to", .zh = "结束；早于开始则跨夜", .en = "to; before \"from\": over midnight", .example = "\"18:30\""},
+      clock(one.to));
+  const bool by_heads =
+      object.leaf({.key = "heads", .zh = "轮休人数", .en = "heads who take it", .example = "20", .optional = true},
+                  whole(one.heads, 1, 1'000'000));
+  const bool by_share = object.leaf({.key = "share",
+                                     .zh = "占当时在岗人数的份额，取整数部分",
+                                     .en = "share of the heads on duty, rounded down",
+                                     .example = "0.25",
+                                     .optional = true},
+                                    share(one.share));
+  if (!object.describing() && by_heads == by_share)
+    object.value().complain("one-of", {"\"heads\" 与 \"share\" 之一", "one of \"heads\" and \"share\""},
+                            by_heads ? Said{"两者", "both"} : Said{"都没有", "neither"});
+}
+
 }  // namespace
 
 void read_shift(Object& object, Shift& shift) {
@@ -127,6 +146,18 @@ void read_person(Object& object, Person& person) {
                .example = "[\"day\"]",
                .optional = true},
               references(person.shifts));
+  object.branch({.key = "breaks",
+                 .zh = "座席池每天的轮休；空闲时才离座，不打断通话",
+                 .en = "daily breaks of a pool; taken when idle, never in the middle of a call",
+                 .example = "[{\"from\": \"18:00\", \"to\": \"18:30\", \"share\": 0.25}]",
+                 .optional = true},
+                [&](Value& value) {
+                  read_list(value, [&](Value& item) {
+                    Break one;
+                    read_object(item, [&](Object& part) { read_break(part, one); });
+                    if (!item.describing()) person.breaks.push_back(one);
+                  });
+                });
   object.leaf({.key = "skills", .zh = "技能", .en = "skills", .example = "[\"platform\"]", .optional = true},
               words(person.skills));
   object.leaf({.key = "devices",

@@ -72,6 +72,12 @@ void audit_pools(Audit& audit) {
                           {"只用于座席池", "only for somebody with \"pool\": true"},
                           quote(site.seat_groups[person.home].id),
                           {}});
+      if (!person.breaks.empty())
+        audit.site_error({pointer_to("people", person.id, "breaks"),
+                          "not-a-pool",
+                          {"只用于座席池", "only for somebody with \"pool\": true"},
+                          {},
+                          {}});
       continue;
     }
     audit_home(audit, who, who == calls.pool && !person.home ? "/calls" : pointer_to("people", person.id));

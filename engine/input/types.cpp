@@ -261,6 +261,15 @@ Read rate(double& per_second) {
   };
 }
 
+Read rate_above_zero(double& per_second) {
+  return [&per_second](Value& value) {
+    double found = -1;
+    rate(found)(value);
+    if (found == 0) return value.wrong("out-of-range", {"大于零的频率", "a rate above zero"});
+    if (found > 0) per_second = found;
+  };
+}
+
 Read bandwidth(double& bytes_per_second) {
   return [&bytes_per_second](Value& value) {
     const Said what{"带单位的带宽，如 \"100 Mbps\"", "a bandwidth with its unit, such as \"100 Mbps\""};

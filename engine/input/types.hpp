@@ -32,6 +32,7 @@ namespace tuiyan::input {
 [[nodiscard]] Read duration_above_zero(Duration& out);
 [[nodiscard]] Read clock(Duration& out);
 [[nodiscard]] Read rate(double& per_second);
+[[nodiscard]] Read rate_above_zero(double& per_second);
 [[nodiscard]] Read bandwidth(double& bytes_per_second);
 [[nodiscard]] Read law(Law& out);
 [[nodiscard]] Read law(std::optional<Law>& out);

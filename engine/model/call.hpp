@@ -143,6 +143,12 @@ struct CallBack {
   Law retry_after;  // from that until it is its turn again
 };
 
+// Agents log in again through it, one after the other, after a loss of their seats or a change to other ones.
+struct LogInServer {
+  double per_second = 0;  // 0: there is none, and nobody waits for others
+  Expression needs;
+};
+
 struct Calls {
   Duration interval = {1'800'000'000};  // of the statistics; > 0
   Index<Person> pool;                   // who answers where nothing else is said; none when nobody does
@@ -151,6 +157,7 @@ struct Calls {
   Queue queue;
   Paper paper;
   CallBack call_back;
+  LogInServer log_in_server;
   double within_s = 20;  // the wait that counts as in time
   // What one call takes of a link; then a link without a `capacity` of its own bounds simultaneous
   // calls by floor(bandwidth x share / codec_rate). 0: links bound calls by their `capacity` only.

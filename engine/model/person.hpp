@@ -21,6 +21,13 @@ struct Shift {
   int heads = 0;      // agents of the pool in this shift; 0 for others
 };
 
+// A planned break of a pool, every day by the local clock: so many heads, or that share of those on duty.
+struct Break {
+  Duration from, to;  // since local midnight; `to` before `from` runs over midnight
+  int heads = 0;      // 0: by share
+  double share = 0;
+};
+
 enum class ChannelKind { desk_phone, voip, mobile, radio, group_message, email, in_person, messenger };
 
 // A way for a message to go from device to device.
@@ -53,6 +60,7 @@ struct Person {
   double answers_off_duty = 1;  // the same, off duty
   Law travel;                   // from home to the place of work
   bool remote = false;          // works from elsewhere: never travels
+  std::vector<Break> breaks;    // of a pool: taken when idle, never in the middle of a call
   Index<SeatGroup> home;        // of a pool: where its agents sit down when their shift starts
 };
 

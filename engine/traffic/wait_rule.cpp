@@ -12,8 +12,8 @@ std::int64_t CallLoop::State::announced_wait_us(const ClassState& c) const {
   for (const ClassRules::Ahead& ahead : c.rules->ahead) {
     const ClassState& other = classes[ahead.call_class];
     const auto kept = other.keeps_place() ? static_cast<std::int64_t>(other.promises.size()) : 0;
-    const std::int64_t waiting = other.queue.size() + kept;
-    if (waiting > 0) work_us += static_cast<double>(waiting) * ahead.handle_us;  // the time may be endless
+    const std::int64_t in_front = other.queue.size() + kept;
+    if (in_front > 0) work_us += static_cast<double>(in_front) * ahead.handle_us;  // the time may be endless
   }
   std::int64_t agents = 0;
   for (const std::uint16_t g : c.groups) agents += groups[g].able();

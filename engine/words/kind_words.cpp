@@ -93,6 +93,8 @@ constexpr Word rows[] = {
     {"verified", "{about}核验{object}：未恢复正常", "{about} checks {object}: not in order"},
     {"verified.right", "{about}核验{object}：正常", "{about} checks {object}: in order"},
     {"command_posted", "导调指令", "A command from outside"},
+    {"break_began", "{about} {value} 人轮休", "{value} of {about} go on their break, each when idle"},
+    {"break_ended", "{about} {value} 人结束轮休", "{value} of {about} come back from their break"},
 };
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "world/duty.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "world/monitors.hpp"
@@ -16,9 +17,9 @@ constexpr std::int64_t day_us = 86'400'000'000;
 Duty::Duty(Stage& stage, Seats& seats, Monitors& monitors)
     : stage_(stage), seats_(seats), monitors_(monitors), people_(stage.site().people.size()) {}
 
-bool Duty::covers(const Shift& shift, Time at) const {
+bool Duty::covers(Duration begins, Duration ends, Time at) const {
   const std::int64_t clock = (stage_.documents.scenario.start_of_day.us + at.us) % day_us;
-  const std::int64_t from = shift.from.us % day_us, to = shift.to.us % day_us;
+  const std::int64_t from = begins.us % day_us, to = ends.us % day_us;
   if (from == to) return true;
   return from < to ? from <= clock && clock < to : from <= clock || clock < to;
 }
@@ -33,8 +34,10 @@ bool Duty::is_absent(Index<Person> who, Time at) const {
 bool Duty::is_rostered(Index<Person> who, Time at) const {
   if (is_absent(who, at)) return false;
   const std::vector<Index<Shift>>& shifts = facts(who).shifts;
-  return shifts.empty() || std::any_of(shifts.begin(), shifts.end(),
-                                       [&](Index<Shift> shift) { return covers(stage_.site().shifts[shift], at); });
+  return shifts.empty() || std::any_of(shifts.begin(), shifts.end(), [&](Index<Shift> row) {
+           const Shift& shift = stage_.site().shifts[row];
+           return covers(shift.from, shift.to, at);
+         });
 }
 
 std::int64_t Duty::heads_at(Index<Person> pool, Time at) const {
@@ -45,8 +48,17 @@ std::int64_t Duty::heads_at(Index<Person> pool, Time at) const {
   if (facts(pool).shifts.empty()) return home ? site.seat_groups[home].seats : 0;
   std::int64_t heads = 0;
   for (Index<Shift> shift : facts(pool).shifts)
-    if (covers(site.shifts[shift], at)) heads += site.shifts[shift].heads;
+    if (covers(site.shifts[shift].from, site.shifts[shift].to, at)) heads += site.shifts[shift].heads;
   return heads;
+}
+
+std::int64_t Duty::resting_at(Index<Person> pool, Time at) const {
+  const std::int64_t heads = heads_at(pool, at);
+  std::int64_t resting = 0;
+  for (const Break& one : facts(pool).breaks)
+    if (covers(one.from, one.to, at))
+      resting += one.heads > 0 ? one.heads : static_cast<std::int64_t>(one.share * static_cast<double>(heads) + 1e-9);
+  return std::min(resting, heads);
 }
 
 bool Duty::is_there(Index<Person> who) const {
@@ -54,14 +66,18 @@ bool Duty::is_there(Index<Person> who) const {
   return (state.on_duty || state.at_work) && !is_absent(who, stage_.now);
 }
 
-// Every instant after the start at which a shift or an absence begins or ends.
+// Every instant after the start at which a shift, a break or an absence begins or ends.
 std::vector<Time> Duty::changes() const {
   std::set<Time> instants;
   const std::int64_t start = stage_.documents.scenario.start_of_day.us;
-  for (const Shift& shift : stage_.site().shifts)
-    for (std::int64_t clock : {shift.from.us % day_us, shift.to.us % day_us})
+  const auto every_day = [&](Duration from, Duration to) {
+    for (std::int64_t clock : {from.us % day_us, to.us % day_us})
       for (std::int64_t at = clock - start; at <= stage_.horizon.us; at += day_us)
         if (at > 0) instants.insert(Time{at});
+  };
+  for (const Shift& shift : stage_.site().shifts) every_day(shift.from, shift.to);
+  for (const Person& person : stage_.site().people)
+    for (const Break& one : person.breaks) every_day(one.from, one.to);
   for (const Absence& absence : stage_.documents.scenario.absent) {
     if (absence.from.us > 0) instants.insert(Time{0} + absence.from);
     if (absence.to) instants.insert(Time{0} + *absence.to);
@@ -72,9 +88,11 @@ std::vector<Time> Duty::changes() const {
 EntryId Duty::begin(EntryId start) {
   start_ = pool_entry_ = start;
   for (std::uint32_t i = 0; i < people_.size(); ++i) update({i}, true);
+  for (std::uint32_t i = 0; i < people_.size(); ++i) update_breaks({i}, start);
   for (Time at : changes())
     stage_.timetable.put(at, [this] {
       for (std::uint32_t i = 0; i < people_.size(); ++i) update({i}, false);
+      for (std::uint32_t i = 0; i < people_.size(); ++i) update_breaks({i}, 0);
     });
   return pool_entry_;
 }
@@ -104,6 +122,17 @@ void Duty::update(Index<Person> who, bool at_start) {
   if (!flips || at_start) return;  // who is on duty at the start is plain from the documents
   stage_.tell(DutyChanged{who, on_duty, noted});
   if (on_duty) monitors_.show_to(who, noted);
+}
+
+// A break of the pool as a whole is one entry; each agent goes when he is idle.
+void Duty::update_breaks(Index<Person> pool, EntryId because) {
+  State& state = people_[pool.value];
+  const std::int64_t resting = facts(pool).pool ? resting_at(pool, stage_.now) : 0;
+  if (resting == state.resting) return;
+  Entry entry = entry_of(resting > state.resting ? Kind::break_began : Kind::break_ended, about(pool), because);
+  entry.value = static_cast<double>(std::abs(resting - state.resting));
+  state.resting = resting;
+  seats_.set_resting(pool, resting, stage_.note(std::move(entry)));
 }
 
 void Duty::travelled(Index<Person> who, bool to_work, EntryId because) {

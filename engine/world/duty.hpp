@@ -1,6 +1,6 @@
 // Who is on duty, and who is at the place of work.
 //
-// Contract: plain C++. Duty follows the shifts by the local clock, less the scenario's absences;
+// Contract: plain C++. Duty and breaks follow the shifts by the local clock, less the scenario's absences;
 // somebody without shifts is always on duty. Who goes on duty is at his place of work, unless he
 // works from elsewhere; a person called in is there from his arrival. Who goes off duty stays until
 // the response says that he has left (`leave`): he may have work in hand. Handing over at the change of
@@ -41,12 +41,16 @@ class Duty {
     bool on_duty = false;
     bool at_work = false;
     std::int64_t heads = 0;
+    std::int64_t resting = 0;
   };
 
   [[nodiscard]] const Person& facts(Index<Person> who) const { return stage_.site().people[who]; }
-  [[nodiscard]] bool covers(const Shift& shift, Time at) const;
+  // By the local clock; equal instants: round the clock.
+  [[nodiscard]] bool covers(Duration from, Duration to, Time at) const;
   [[nodiscard]] bool is_rostered(Index<Person> who, Time at) const;
+  [[nodiscard]] std::int64_t resting_at(Index<Person> pool, Time at) const;
   void update(Index<Person> who, bool at_start);
+  void update_breaks(Index<Person> pool, EntryId because);
   [[nodiscard]] std::vector<Time> changes() const;
 
   Stage& stage_;

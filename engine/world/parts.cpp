@@ -65,6 +65,9 @@ void Parts::settle() {
       case Part::paper:
         lines.refresh_paper(because);
         break;
+      case Part::log_in:
+        seats.refresh_log_in(because);
+        break;
       case Part::monitor:
         monitors.refresh({node.row}, because);
         break;
@@ -91,7 +94,7 @@ void Parts::begin() {
   for (std::uint32_t i = 0; i < stage.site().components.size(); ++i) web.touch({Part::component, i}, start);
   for (std::uint32_t i = 0; i < stage.site().seat_groups.size(); ++i) web.touch({Part::seat_group, i}, start);
   for (std::uint32_t i = 0; i < stage.site().trunks.size(); ++i) web.touch({Part::trunk_group, i}, start);
-  for (Part part : {Part::ivr, Part::queue, Part::paper}) web.touch({part, 0}, start);
+  for (Part part : {Part::ivr, Part::queue, Part::paper, Part::log_in}) web.touch({part, 0}, start);
   settle();
   faults.begin();
   for (std::uint32_t i = 0; i < stage.documents.scenario.injects.size(); ++i) {

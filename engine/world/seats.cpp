@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <utility>
 
 namespace tuiyan::world {
 namespace {
@@ -20,6 +18,8 @@ Seats::Seats(Stage& stage, Web& web, Machines& machines, traffic::CallLoop& loop
       web_(web),
       machines_(machines),
       loop_(loop),
+      log_in_(stage, machines,
+              [this](Index<SeatGroup> g, ComesBack how, EntryId because) { logged_in(g, how, because); }),
       groups_(stage.site().seat_groups.size()),
       pools_(stage.site().people.size()) {
   for (std::uint32_t i = 0; i < groups_.size(); ++i) groups_[i].in_use = !facts({i}).standby;
@@ -41,7 +41,7 @@ double Seats::capacity(Index<SeatGroup> g, bool without_faults) const {
   // Without faults everybody on duty sits in the home group and no standby is in use.
   const Index<Person> pool = pool_of(stage_.site(), g);
   if (facts(g).standby || !pool || g != home_of(stage_.site(), pool)) return 0;
-  return static_cast<double>(std::min<std::int64_t>(heads(pool), facts(g).seats));
+  return static_cast<double>(std::min<std::int64_t>(heads(pool) - pools_[pool.value].resting, facts(g).seats));
 }
 
 double Seats::share(Index<SeatGroup> g) const {
@@ -96,10 +96,11 @@ void Seats::refresh(Index<SeatGroup> g, EntryId because) {
     come_back(g, usable - before, because);
   } else {
     // Those on their way in lose their seats first; who is answering, last.
-    while (!group.coming.empty() && group.ready + static_cast<int>(group.coming.size()) > usable) {
-      stage_.timetable.cancel(group.coming.back());
-      group.coming.pop_back();
-    }
+    const auto too_many = [&] {
+      return group.ready + group.at_server + static_cast<int>(group.coming.size()) > usable;
+    };
+    for (; !group.coming.empty() && too_many(); group.coming.pop_back()) stage_.timetable.cancel(group.coming.back());
+    for (; group.at_server > 0 && too_many(); --group.at_server) log_in_.withdraw(g);
     group.ready = std::min(group.ready, usable);
   }
   loop_.set_seats(g, group.ready);
@@ -110,14 +111,14 @@ void Seats::refresh(Index<SeatGroup> g, EntryId because) {
 // seats that nobody claims are ready for whoever the plan sends.
 void Seats::come_back(Index<SeatGroup> g, int seats, EntryId because) {
   Group& group = groups_[g.value];
-  const int taken = group.ready + static_cast<int>(group.coming.size());
+  const int taken = group.ready + group.at_server + static_cast<int>(group.coming.size());
   const int claimed = std::clamp(std::min(loop_.agents(g), group.usable) - taken, 0, seats);
   group.ready += seats - claimed;
   for (int i = 0; i < claimed; ++i) {
     const Key key = Key(Purpose::log_in).with(facts(g).id).with(group.log_ins++);
     const Duration log_in = stage_.length({Domain::people, facts(g).log_in, key});
     if (log_in.us == 0) {
-      ++group.ready;
+      seat_logged_in(g, because);
       continue;
     }
     group.coming.push_back(stage_.after(log_in, [this, g, because] {
@@ -127,13 +128,36 @@ void Seats::come_back(Index<SeatGroup> g, int seats, EntryId because) {
                                       [this](const Timetable::Slot& slot) { return slot.at > stage_.now; });
       for (auto slot = due; slot != it.coming.end(); ++slot) {
         stage_.timetable.cancel(*slot);
-        ++it.ready;
+        seat_logged_in(g, because);
       }
       it.coming.erase(due, it.coming.end());
       loop_.set_seats(g, it.ready);
       show(g, because);
     }));
   }
+}
+
+// An agent is at his seat again and has done his part; the server may keep him waiting.
+void Seats::seat_logged_in(Index<SeatGroup> g, EntryId because) {
+  Group& group = groups_[g.value];
+  if (!log_in_.exists()) {
+    ++group.ready;
+    return;
+  }
+  ++group.at_server;
+  log_in_.ask(g, ComesBack::to_seat, because);
+}
+
+void Seats::logged_in(Index<SeatGroup> g, ComesBack how, EntryId because) {
+  if (how == ComesBack::from_elsewhere) {
+    let_in(g, 1);
+    serve_shortages();
+  } else {
+    Group& group = groups_[g.value];
+    --group.at_server;
+    loop_.set_seats(g, ++group.ready);
+  }
+  show(g, because);
 }
 
 void Seats::set_struck(Index<SeatGroup> g, double share_left, EntryId because) {
@@ -175,114 +199,11 @@ Outcome Seats::deactivate(Index<SeatGroup> g, const Asked& asked) {
   group.in_use = false;
   for (Timetable::Slot& slot : group.coming) stage_.timetable.cancel(slot);
   group.coming.clear();
+  for (; group.at_server > 0; --group.at_server) log_in_.withdraw(g);
   group.usable = group.ready = 0;
   loop_.set_seats(g, 0);
   show(g, asked.cause, asked);
   return {true, group.changed != 0 ? group.changed : asked.cause};
-}
-
-std::vector<Index<SeatGroup>> Seats::order_of_leaving(Index<Person> pool, bool lost_first) const {
-  const Index<SeatGroup> home = home_of(stage_.site(), pool);
-  std::vector<Index<SeatGroup>> order;
-  if (home) order.push_back(home);
-  for (std::uint32_t i = 0; i < groups_.size(); ++i)
-    if (Index<SeatGroup>{i} != home && pool_of(stage_.site(), {i}) == pool) order.push_back({i});
-  if (lost_first)
-    std::stable_partition(order.begin(), order.end(),
-                          [this](Index<SeatGroup> g) { return groups_[g.value].usable == 0; });
-  return order;
-}
-
-std::int64_t Seats::take_out(Index<Person> pool, std::int64_t heads, bool home, JobId job, const Asked& asked) {
-  std::int64_t taken = 0;
-  for (Index<SeatGroup> g : order_of_leaving(pool, !home)) {
-    Group& group = groups_[g.value];
-    const int before = loop_.agents(g);
-    // A group's heads count until they have gone: idle ones at once, busy ones when their call ends.
-    // Those who are leaving already cannot be taken again.
-    const int out = static_cast<int>(std::min<std::int64_t>(heads - taken, before - group.leaving));
-    if (out <= 0) continue;
-    const std::uint32_t ticket = loop_.withdraw_agents(g, out);
-    const std::int64_t at_once = before - loop_.agents(g);
-    if (withdrawals_.size() <= ticket) withdrawals_.resize(ticket + 1);
-    withdrawals_[ticket] = {g, home, job, asked, at_once};
-    group.leaving += out - at_once;
-    taken += out;
-  }
-  return taken;
-}
-
-void Seats::set_heads(Index<Person> pool, std::int64_t heads, EntryId because) {
-  const Index<SeatGroup> home = home_of(stage_.site(), pool);
-  Pool& it = pools_[pool.value];
-  std::int64_t change = heads - it.heads;
-  it.heads = heads;
-  if (!home || change == 0) return;
-  if (change > 0) {
-    const std::int64_t stay = std::min(it.owed, change);  // relieved by somebody of the new shift: they stay instead
-    it.owed -= stay;
-    change -= stay;
-    loop_.add_agents(home, static_cast<int>(change));
-    serve_shortages();
-  } else {
-    it.owed += -change - take_out(pool, -change, true, 0, {{}, 0, because});
-  }
-  web_.touch({Part::seat_group, home.value}, because);
-  // What the group gives without faults has changed even where what it gives now has not.
-  web_.spread({Part::seat_group, home.value}, because);
-}
-
-void Seats::ask(const AskAgents& command) {
-  const bool all = command.heads < 0;
-  const std::int64_t wanted = all ? std::numeric_limits<std::int64_t>::max() : command.heads;
-  const Index<Person> pool = command.pool ? command.pool : stage_.site().calls.pool;
-  if (!pool) return;
-  const std::int64_t taken = take_out(pool, wanted, false, command.job, command.asked);
-  if (!all && taken < wanted) shortages_.push_back({command.job, pool, command.asked, wanted - taken});
-}
-
-// Agents have come: those who were asked for and were not there are taken now.
-void Seats::serve_shortages() {
-  for (Shortage& shortage : shortages_)
-    shortage.heads -= take_out(shortage.pool, shortage.heads, false, shortage.job, shortage.asked);
-  std::erase_if(shortages_, [](const Shortage& shortage) { return shortage.heads <= 0; });
-}
-
-void Seats::freed(const traffic::Crossing& crossing) {
-  TUIYAN_CHECK(crossing.watch < withdrawals_.size());
-  Withdrawal& withdrawal = withdrawals_[crossing.watch];
-  // The first report of a withdrawal is of those who were idle, who had left the count at once.
-  const std::int64_t at_once = std::exchange(withdrawal.at_once, 0);
-  groups_[withdrawal.group.value].leaving -= crossing.amount - at_once;
-  if (withdrawal.home) return web_.touch({Part::seat_group, withdrawal.group.value}, withdrawal.asked.cause);
-  Entry entry = entry_of(Kind::agent_freed, about(pool_of(stage_.site(), withdrawal.group)), withdrawal.asked.cause,
-                         withdrawal.asked);
-  entry.object = about(withdrawal.group);
-  entry.value = static_cast<double>(crossing.amount);
-  const EntryId freed = stage_.note(std::move(entry));
-  web_.touch({Part::seat_group, withdrawal.group.value}, freed);
-  stage_.tell(AgentsFreed{withdrawal.job, crossing.amount, freed});
-}
-
-void Seats::place(const PlaceAgents& command) {
-  // Their shift may have ended while the step had them.
-  const Index<Person> pool = pool_of(stage_.site(), command.group);
-  std::int64_t nobody = 0;  // a group that belongs to no pool owes nobody his way home
-  std::int64_t& owed = pool ? pools_[pool.value].owed : nobody;
-  const std::int64_t go_home = std::min(owed, command.heads);
-  owed -= go_home;
-  const std::int64_t heads = command.heads - go_home;
-  if (heads <= 0) return;
-  loop_.add_agents(command.group, static_cast<int>(heads));
-  Entry entry = entry_of(Kind::agent_placed, about(pool), command.asked.cause, command.asked);
-  entry.object = about(command.group);
-  entry.value = static_cast<double>(heads);
-  web_.touch({Part::seat_group, command.group.value}, stage_.note(std::move(entry)));
-  serve_shortages();
-}
-
-void Seats::assign(const AssignWork& command) {
-  loop_.set_work(command.verb == Verb::backfill ? traffic::Work::backfill : traffic::Work::call_back, command.at_most);
 }
 
 }  // namespace tuiyan::world

@@ -2,7 +2,9 @@
 //
 // Contract: plain C++; the only part that tells the call loop of seats and agents. A seat is usable
 // while its group is in use and what it needs has room for it. When lost seats come back, each
-// agent logs in for his own time before he can answer. Heads on duty sit in the home group; a plan
+// agent logs in for his own time before he can answer, then through the log-in server, when there is one;
+// who takes a seat in another group than he left goes through it too. A break is taken when the agent is idle, and
+// ends for all at once. Heads on duty sit in the home group; a plan
 // moves them. Whoever is told to go home goes from the home group first.
 #pragma once
 
@@ -11,6 +13,7 @@
 #include <vector>
 
 #include "traffic/call_loop.hpp"
+#include "world/log_in.hpp"
 #include "world/machines.hpp"
 
 namespace tuiyan::world {
@@ -36,6 +39,9 @@ class Seats {
   // A pool's heads on duty from now on.
   void set_heads(Index<Person> pool, std::int64_t heads, EntryId because);
   [[nodiscard]] std::int64_t heads(Index<Person> pool) const { return pools_[pool.value].heads; }
+  // So many of the pool's heads are to be on a break from now on.
+  void set_resting(Index<Person> pool, std::int64_t heads, EntryId because);
+  void refresh_log_in(EntryId because) { log_in_.refresh(because); }
   void ask(const AskAgents& command);
   void place(const PlaceAgents& command);
   void assign(const AssignWork& command);
@@ -57,19 +63,26 @@ class Seats {
     int usable = 0;                       // seats the machines allow
     int ready = 0;                        // of these, not waiting for an agent to log in: told to the loop
     std::vector<Timetable::Slot> coming;  // one for each agent who is logging in
+    int at_server = 0;                    // agents at the log-in server for one of these seats
     std::uint64_t log_ins = 0;
+    std::int64_t out = 0;  // its agents whom a step has
+    std::int64_t on_break = 0;
     std::int64_t leaving = 0;              // agents who go at the end of their call
     int shown_able = 0, shown_usable = 0;  // as last logged
     EntryId changed = 0;
   };
   struct Pool {
     std::int64_t heads = 0;
-    std::int64_t owed = 0;  // heads who go home as soon as the plan lets them go
+    std::int64_t owed = 0;           // heads who go home as soon as the plan lets them go
+    std::int64_t resting = 0;        // heads who should be on a break now
+    std::int64_t still_to_rest = 0;  // of these: to go when their call ends
+    std::int64_t recalled = 0;       // of those who still have to go: their break is over already
   };
-  // Agents taken out of a group: for a step, or home.
+  enum class Takes : std::uint8_t { work, home, rest };
+  // Agents taken out of a group.
   struct Withdrawal {
     Index<SeatGroup> group;
-    bool home = false;
+    Takes takes = Takes::work;
     JobId job = 0;
     Asked asked;
     std::int64_t at_once = 0;  // of them, who were idle: not yet told of
@@ -90,13 +103,20 @@ class Seats {
   // The groups of a pool: home first, then by row; with `lost_first`, groups without a usable seat before all others.
   [[nodiscard]] std::vector<Index<SeatGroup>> order_of_leaving(Index<Person> pool, bool lost_first) const;
   // Takes at most `heads` out, in that order; answers how many.
-  std::int64_t take_out(Index<Person> pool, std::int64_t heads, bool home, JobId job, const Asked& asked);
+  std::int64_t take_out(Index<Person> pool, std::int64_t heads, Takes takes, JobId job, const Asked& asked);
+  std::int64_t who_changed_over(Index<SeatGroup> g, std::int64_t heads);
+  std::int64_t send_home(Index<Person> pool, std::int64_t heads);
+  void let_in(Index<SeatGroup> g, std::int64_t heads);
+  void logged_in(Index<SeatGroup> g, ComesBack how, EntryId because);
+  void seat_logged_in(Index<SeatGroup> g, EntryId because);
+  void end_rest(Index<Person> pool, std::int64_t heads, EntryId because);
   void serve_shortages();
 
   Stage& stage_;
   Web& web_;
   Machines& machines_;
   traffic::CallLoop& loop_;
+  LogIn log_in_;
   std::vector<Group> groups_;
   std::vector<Withdrawal> withdrawals_;  // by ticket
   std::vector<Shortage> shortages_;      // first asked first

@@ -15,6 +15,7 @@ Web::Web(const Site& site, const Plan& plan) {
                                            1,
                                            1,
                                            1,
+                                           1,
                                            site.monitors.size(),
                                            plan.severity_scales.size()};
   for (std::size_t part = 0; part < part_count; ++part) {
@@ -91,6 +92,7 @@ void Web::link(const Site& site, const Plan& plan) {
   needs(site.calls.ivr.needs, {Part::ivr, 0});
   needs(site.calls.queue.needs, {Part::queue, 0});
   needs(site.calls.paper.needs, {Part::paper, 0});
+  needs(site.calls.log_in_server.needs, {Part::log_in, 0});
   for (const Channel& channel : site.channels) find_pairs(channel.needs);
   for (std::uint32_t i = 0; i < site.monitors.size(); ++i) depend_on(site.monitors[{i}].watches, {Part::monitor, i});
   for (std::uint32_t i = 0; i < plan.severity_scales.size(); ++i)

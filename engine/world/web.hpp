@@ -15,8 +15,20 @@
 
 namespace tuiyan::world {
 
-enum class Part : std::uint8_t { component, pair, service, seat_group, trunk_group, ivr, queue, paper, monitor, scale };
-inline constexpr std::size_t part_count = 10;
+enum class Part : std::uint8_t {
+  component,
+  pair,
+  service,
+  seat_group,
+  trunk_group,
+  ivr,
+  queue,
+  paper,
+  log_in,
+  monitor,
+  scale
+};
+inline constexpr std::size_t part_count = 11;
 
 struct Node {
   Part part = Part::component;
