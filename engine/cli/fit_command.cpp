@@ -1,6 +1,8 @@
 // tuiyan fit CALLS.csv: what records of calls say about a centre, as documents, figures and a page.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 
@@ -87,6 +89,36 @@ exchange::DateOrder order_of(const Settings& settings) {
   return exchange::DateOrder::year_first;
 }
 
+// False: something was wrong and has been said.
+bool read_outage_curve(const Settings& settings, exchange::OutageSheet& sheet) {
+  const FileBytes bytes = read_file(settings.outage);
+  if (!bytes.bytes)
+    return complain(settings,
+                    {fmt::format("读不到 {}：{}", settings.outage, bytes.problem.zh),
+                     fmt::format("cannot read {}: {}", settings.outage, bytes.problem.en)},
+                    bad_input) == done;
+  Diagnostics diagnostics;
+  const auto table = exchange::read_csv(settings.outage, *bytes.bytes, diagnostics);
+  std::optional<exchange::Columns> columns;
+  if (table) columns = exchange::map_columns(*table, {}, diagnostics);
+  if (print(diagnostics, settings) != done || !columns) return false;
+  if (columns->kind() != TableKind::outage)
+    return complain(
+               settings,
+               {fmt::format("--outage 应为停电户数曲线（列 time、customers_out），{} 不是", settings.outage),
+                fmt::format("--outage: expected a curve of customers out (columns time, customers_out), {} is none",
+                            settings.outage)},
+               bad_input) == done;
+  sheet = exchange::read_outage(*table, *columns, order_of(settings));
+  print_problems(sheet.file, sheet.problems, settings);
+  if (sheet.points.size() < 2)
+    return complain(settings,
+                    {fmt::format("{} 里可用的时刻不足两个", settings.outage),
+                     fmt::format("{} has fewer than two usable instants", settings.outage)},
+                    bad_input) == done;
+  return true;
+}
+
 void print_summary(const exchange::Fit& fit, const std::string& folder, const Settings& settings) {
   const auto count = [](std::size_t n) { return words::count(static_cast<std::int64_t>(n)); };
   const auto line = [&](const std::string& zh, const std::string& en) { fmt::print("{}\n", settings.say({zh, en})); };
@@ -126,6 +158,20 @@ void print_summary(const exchange::Fit& fit, const std::string& folder, const Se
          fmt::format("redial    {} abandoned by known callers, {} called again within 1 h, {} on the same day",
                      count(all.redial.abandoned), words::share(all.redial.within_window.value),
                      words::share(all.redial.same_day.value)));
+  const exchange::OutageFit& outage = fit.outage;
+  if (outage.is_fitted())
+    line(fmt::format(
+             "停电    每千户停电每小时 {:.2f} 通（标准误 {:.2f}），新停电户首次来电份额 {:.3f}（标准误 {:.3f}），{}",
+             outage.per_1000_out.value, outage.per_1000_out.error, outage.first_share.value, outage.first_share.error,
+             outage.separable ? "两项分得开" : "两项分不开，只有合计可信"),
+         fmt::format("outage    {:.2f} calls an hour per 1,000 out (error {:.2f}), {:.3f} of the newly out call (error "
+                     "{:.3f}), {}",
+                     outage.per_1000_out.value, outage.per_1000_out.error, outage.first_share.value,
+                     outage.first_share.error,
+                     outage.separable ? "told apart" : "not told apart: only their sum is known"));
+  else if (!settings.outage.empty())
+    line("停电    曲线内不足 8 个来话时段，未拟合",
+         "outage    fewer than 8 intervals with calls inside the curve: not fitted");
   line(fmt::format("结果在 {}", folder), fmt::format("results in {}", folder));
 }
 
@@ -138,6 +184,7 @@ Files result_files(const exchange::Fit& fit, const exchange::DocumentSet& docume
               {"plan.json", documents.plan},
               {"scenario.json", documents.scenario},
               {"classes.json", documents.classes}};
+  if (!documents.outage.empty()) files.emplace_back("outage.json", documents.outage);
   if (!fit.problems.empty()) files.emplace_back("problems.txt", problem_list(fit.file, fit.problems, chinese));
   return files;
 }
@@ -177,13 +224,23 @@ int fit(const Settings& settings) {
                      fmt::format("{} is a curve of customers out, not of calls; put it after --outage", settings.file)},
                     bad_input);
 
+  exchange::OutageSheet outage;
+  if (!settings.outage.empty() && !read_outage_curve(settings, outage)) return bad_input;
+  exchange::FitOptions options;
+  if (!outage.points.empty()) {
+    const auto day = [](double s) { return static_cast<std::int64_t>(std::floor(s / 86'400)); };
+    options.outage_days = {day(outage.points.front().at_s), day(outage.points.back().at_s)};
+  }
   exchange::CallSheet calls;
   exchange::Fit fit;
   if (columns->kind() == TableKind::call_records) {
     calls = exchange::read_calls(*table, *columns, order_of(settings));
-    fit = exchange::fit_calls(calls, {});
+    fit = exchange::fit_calls(calls, options);
+    exchange::add_outage(fit, calls, outage.points);
   } else {
-    fit = exchange::fit_counts(exchange::read_counts(*table, *columns, order_of(settings)), columns->kind());
+    const exchange::CountSheet counts = exchange::read_counts(*table, *columns, order_of(settings));
+    fit = exchange::fit_counts(counts, columns->kind(), options);
+    exchange::add_outage(fit, counts, outage.points);
   }
   print_problems(fit.file, fit.problems, settings);
   if (fit.used == 0)

@@ -22,7 +22,7 @@ struct Settings {
   std::string plan, file, kind, out, run_folder;
   std::vector<std::string> scenarios;
   std::vector<std::string> columns;  // of fit: CODE=NAME
-  std::string columns_file, dates = "ymd", replay;
+  std::string columns_file, dates = "ymd", replay, outage;
   std::uint64_t seed = 1, replication = 0;
   std::optional<std::uint64_t> replications;  // of a study; none: until the odds are known well enough
   int workers = 0;                            // 0: one per core

@@ -121,6 +121,11 @@ void declare_fit(CLI::App& sub, Settings& settings, const Say& say, const std::s
       ->check(CLI::IsMember({"ymd", "mdy", "dmy"}))
       ->type_name("ymd|mdy|dmy")
       ->group(options);
+  sub.add_option("--outage", settings.outage,
+                 say("停电户数曲线（CSV，与来话同一时钟），拟合停电来话",
+                     "curve of customers out (CSV, by the clock of the calls): fit what it adds"))
+      ->type_name("FILE")
+      ->group(options);
   sub.add_option("--replay", settings.replay,
                  say("写出重放这一天的文档（逐通到达）", "write documents that replay this day, call by call"))
       ->type_name("DATE")

@@ -210,6 +210,30 @@ Node class_node(const Fit& fit, const ClassFit& one) {
   return json::object(std::move(members));
 }
 
+Node outage_class_node(const Fit& fit, double part) {
+  const OutageFit& outage = fit.outage;
+  const std::string apart_zh = outage.separable ? "" : "；两项分不开，只有合计可信";
+  const std::string apart_en = outage.separable ? "" : "; the two cannot be told apart, only their sum is known";
+  const Said basis = sourced(
+      fit, true,
+      fmt::format("{} 个时段、最多 {:.0f} 户停电，占停电期来话的 {:.0f} %；每千户每小时 {:.3g}（标准误 "
+                  "{:.2g}），首次来电份额 {:.3g}（标准误 "
+                  "{:.2g}）{}",
+                  outage.intervals.size(), outage.most_out, 100 * part, outage.per_1000_out.value,
+                  outage.per_1000_out.error, outage.first_share.value, outage.first_share.error, apart_zh),
+      fmt::format(
+          "{} intervals, at most {:.0f} customers out, {:.0f} % of the calls in that time; per 1,000 out {:.3g} an "
+          "hour (error {:.2g}), share of first calls {:.3g} (error {:.2g}){}",
+          outage.intervals.size(), outage.most_out, 100 * part, outage.per_1000_out.value, outage.per_1000_out.error,
+          outage.first_share.value, outage.first_share.error, apart_en));
+  return json::object(
+      {{"outage_calls",
+        with_basis({{"per_1000_out", json::string(fmt::format("{} /h", rounded(part * outage.per_1000_out.value, 3)))},
+                    {"first_call_share", json::number(std::min(1.0, rounded(part * outage.first_share.value, 3)))},
+                    {"first_call_after", seconds_node(rounded(outage.first_after_s, 3))}},
+                   basis)}});
+}
+
 Node replay_class_node(const Fit& fit, const ClassFit& one, const std::vector<double>& arrivals_s) {
   std::vector<Node> instants;
   for (double s : arrivals_s) instants.push_back(seconds_node(s));

@@ -101,6 +101,19 @@ std::vector<std::vector<double>> mean_staff(const Fit& fit) {
   return mean;
 }
 
+// How many of the days lie in the outage and are to be left out: none when too few would remain.
+bool is_in_outage(std::int64_t day, const FitOptions& options) {
+  return options.outage_days && day >= options.outage_days->first && day <= options.outage_days->second;
+}
+template <class Days, class DayOf>
+std::size_t leave_out_outage(Days& days, const FitOptions& options, DayOf day_of) {
+  std::size_t inside = 0;
+  for (const auto& one : days) inside += is_in_outage(day_of(one), options) ? 1 : 0;
+  if (inside == 0 || days.size() - inside < Fit::least_ordinary) return 0;
+  std::erase_if(days, [&](const auto& one) { return is_in_outage(day_of(one), options); });
+  return inside;
+}
+
 void name_classes(std::vector<ClassFit>& classes) {
   std::stable_sort(classes.begin(), classes.end(),
                    [](const ClassFit& a, const ClassFit& b) { return a.calls > b.calls; });
@@ -158,6 +171,7 @@ Fit fit_calls(const CallSheet& sheet, const FitOptions& options) {
   fit.gaps = find_gaps(day_counts(calls, days), Fit::slots);
   for (const Gap& gap : fit.gaps)
     if (days.erase(gap.day) > 0) fit.days_left_out.push_back(gap.day);
+  fit.outage_days_left_out = leave_out_outage(days, options, [](std::int64_t day) { return day; });
 
   fit.all = fit_class(calls, days, options);
   fit.all.id = "calls";
@@ -178,7 +192,7 @@ Fit fit_calls(const CallSheet& sheet, const FitOptions& options) {
   return fit;
 }
 
-Fit fit_counts(const CountSheet& sheet, TableKind kind) {
+Fit fit_counts(const CountSheet& sheet, TableKind kind, const FitOptions& options) {
   Fit fit;
   fit.kind = kind;
   fit.file = sheet.file;
@@ -220,6 +234,7 @@ Fit fit_counts(const CountSheet& sheet, TableKind kind) {
     fit.days_left_out.push_back(gap.day);
     days.erase(at);
   }
+  fit.outage_days_left_out = leave_out_outage(days, options, [](const DayCounts& day) { return day.day; });
   all.id = "calls";
   all.arrivals = fit_arrivals(std::move(days), slots);
   if (sheet.has_ivr) {
@@ -246,6 +261,46 @@ Fit fit_counts(const CountSheet& sheet, TableKind kind) {
   fit.skills.groups.push_back({{true}, {}});
   fit.classes.push_back(all);
   return fit;
+}
+
+void add_outage(Fit& fit, const CallSheet& sheet, const std::vector<OutagePoint>& curve) {
+  if (curve.empty()) return;
+  constexpr double slot_s = 86'400.0 / Fit::slots;
+  const double first_s = std::ceil(curve.front().at_s / slot_s) * slot_s;
+  fit.outage_base_known = fit.outage_days_left_out > 0;
+  std::vector<CallInterval> intervals;
+  for (double s = first_s; s + slot_s <= curve.back().at_s; s += slot_s) {
+    const auto day = static_cast<std::int64_t>(std::floor(s / 86'400));
+    const auto slot = static_cast<std::size_t>(std::lround((s - static_cast<double>(day) * 86'400) / slot_s));
+    const double base = fit.outage_base_known ? fit.all.arrivals.expected(weekday_of(day), slot) : slot_s / 3600;
+    intervals.push_back({s, s + slot_s, 0, base});
+  }
+  std::vector<double> by_class(sheet.classes.size(), 0);
+  double all = 0;
+  for (const RecordedCall& call : sheet.calls) {
+    const double index = std::floor((call.entered_s() - first_s) / slot_s);
+    if (index < 0 || index >= static_cast<double>(intervals.size())) continue;
+    intervals[static_cast<std::size_t>(index)].calls += 1;
+    by_class[call.call_class] += 1;
+    all += 1;
+  }
+  fit.outage = fit_outage(curve, intervals);
+  for (const ClassFit& one : fit.classes) fit.outage_parts.push_back(all > 0 ? by_class[one.row] / all : 0);
+}
+
+void add_outage(Fit& fit, const CountSheet& sheet, const std::vector<OutagePoint>& curve) {
+  fit.outage_base_known = fit.outage_days_left_out > 0;
+  const std::size_t slots = fit.all.arrivals.slots;
+  std::vector<CallInterval> intervals;
+  for (const CountRow& row : sheet.counts) {
+    const double from_s = static_cast<double>(row.day) * 86'400 + row.from_s;
+    const auto slot = std::min(static_cast<std::size_t>(row.from_s / sheet.interval_s), slots - 1);
+    const double base =
+        fit.outage_base_known ? fit.all.arrivals.expected(weekday_of(row.day), slot) : sheet.interval_s / 3600;
+    intervals.push_back({from_s, from_s + sheet.interval_s, sheet.has_ivr ? row.ivr_entered : row.offered, base});
+  }
+  fit.outage = fit_outage(curve, intervals);
+  fit.outage_parts.assign(1, 1);
 }
 
 }  // namespace tuiyan::exchange

@@ -6,13 +6,16 @@
 // Statistics by interval say less: mean talk, an exponential patience, no redial; what they cannot say stays empty.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "exchange/arrival_fit.hpp"
 #include "exchange/call_sheet.hpp"
 #include "exchange/count_sheet.hpp"
 #include "exchange/duration_fit.hpp"
+#include "exchange/outage_fit.hpp"
 #include "exchange/patience_fit.hpp"
 #include "exchange/redial_fit.hpp"
 #include "exchange/skill.hpp"
@@ -23,6 +26,9 @@ namespace tuiyan::exchange {
 struct FitOptions {
   double short_limit_s = 10;  // talks up to this are counted apart from the lognormal
   double window_s = 3600;     // in which a call again counts as a redial
+  // First and last day of a curve of customers out. When `Fit::least_ordinary` days remain outside of it,
+  // profile and day factor are those of the days outside.
+  std::optional<std::pair<std::int64_t, std::int64_t>> outage_days;
 };
 
 struct ClassFit {
@@ -43,7 +49,7 @@ struct ClassFit {
 
 struct Fit {
   static constexpr std::size_t least_own = 50;
-  static constexpr std::size_t slots = 48;
+  static constexpr std::size_t slots = 48, least_ordinary = 7;
   TableKind kind = TableKind::call_records;
   std::string file;
   std::size_t rows = 0, used = 0, talks_left_out = 0;
@@ -60,13 +66,20 @@ struct Fit {
   // Mean agents at work by group and slot, over the days of the weekdays with the busiest profile.
   std::vector<std::vector<double>> mean_staff;
   bool has_shape = true;  // false: only means are known (statistics)
+  OutageFit outage;       // of all classes; not fitted without a curve
+  std::size_t outage_days_left_out = 0;
+  bool outage_base_known = false;    // false: ordinary calls are taken to come at the same rate at all hours
+  std::vector<double> outage_parts;  // by class as in `classes`: its part of the calls in the time of the curve
 };
 
 // Agents at work in each slot, all groups together.
 [[nodiscard]] std::vector<double> staff_of_all(const Fit& fit);
 
 [[nodiscard]] Fit fit_calls(const CallSheet& sheet, const FitOptions& options);
-[[nodiscard]] Fit fit_counts(const CountSheet& sheet, TableKind kind);
+[[nodiscard]] Fit fit_counts(const CountSheet& sheet, TableKind kind, const FitOptions& options);
+// Fits what customers out add, from calls and curve by the same clock; `fit` is that of the same sheet.
+void add_outage(Fit& fit, const CallSheet& sheet, const std::vector<OutagePoint>& curve);
+void add_outage(Fit& fit, const CountSheet& sheet, const std::vector<OutagePoint>& curve);
 
 // Letters a-z, digits and hyphens of a name, or "class-<number>" when none is left.
 [[nodiscard]] std::string id_of(const std::string& name, std::size_t number);

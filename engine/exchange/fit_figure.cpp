@@ -29,6 +29,7 @@ class Figures {
     patience();
     redial();
     staff();
+    outage();
     return std::move(made_);
   }
 
@@ -246,6 +247,28 @@ class Figures {
       curve.points.push_back(
           {static_cast<double>(i) * 86'400 / static_cast<double>(slots), heads[std::min(i, slots - 1)], 0, 0});
     chart.curves = {std::move(curve)};
+    add(std::move(chart));
+  }
+
+  void outage() {
+    const OutageFit& outage = fit_.outage;
+    if (!outage.is_fitted()) return;
+    Chart chart;
+    chart.name = "outage";
+    chart.title = say("figure.outage");
+    chart.x_title = say("figure.outage.x");
+    chart.y_title = say("figure.outage.axis");
+    const double start_s = outage.intervals.front().from_s;
+    Curve data{say("figure.days.total"), Stroke::points, Ink::blue, {}, 1};
+    Curve law{say("figure.fitted"), Stroke::steps, Ink::vermilion, {}, 1};
+    for (std::size_t i = 0; i < outage.intervals.size(); ++i) {
+      const CallInterval& one = outage.intervals[i];
+      const double hours = (one.to_s - one.from_s) / 3600;
+      data.points.push_back({((one.from_s + one.to_s) / 2 - start_s) / 3600, one.calls / hours, 0, 0});
+      law.points.push_back({(one.from_s - start_s) / 3600, outage.fitted[i] / hours, 0, 0});
+    }
+    chart.x_to = (outage.intervals.back().to_s - start_s) / 3600;
+    chart.curves = {std::move(data), std::move(law)};
     add(std::move(chart));
   }
 

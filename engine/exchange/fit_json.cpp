@@ -101,6 +101,25 @@ Node arrivals(const ArrivalFit& fit) {
                        {"degrees_of_freedom", size(fit.degrees)}});
 }
 
+Node outage(const OutageFit& fit) {
+  if (!fit.is_fitted()) return json::null();
+  return json::object(
+      {{"intervals", size(fit.intervals.size())},
+       {"calls", json::number(fit.calls)},
+       {"most_out", json::number(fit.most_out)},
+       {"customer_hours", json::number(fit.customer_hours)},
+       {"newly_out", json::number(fit.newly_out)},
+       {"base", estimate(fit.base)},
+       {"per_1000_out_per_hour", estimate(fit.per_1000_out)},
+       {"first_call_share", estimate(fit.first_share)},
+       {"first_call_after_s", json::number(fit.first_after_s)},
+       {"first_call_after_interval_s", json::array({json::number(fit.after_low_s), json::number(fit.after_high_s)})},
+       {"dispersion", json::number(fit.dispersion)},
+       {"log_likelihood", json::number(fit.log_likelihood)},
+       {"error_correlation", json::number(fit.correlation)},
+       {"separable", json::boolean(fit.separable)}});
+}
+
 Node class_of(const ClassFit& one) {
   return json::object({{"name", json::string(one.name)},
                        {"calls", size(one.calls)},
@@ -143,7 +162,8 @@ std::string fit_json(const Fit& fit) {
                                   {"all", class_of(fit.all)},
                                   {"classes", json::object(std::move(classes))},
                                   {"after_call", patience(fit.after_call, true)},
-                                  {"mean_staff", json::array(std::move(staff))}});
+                                  {"mean_staff", json::array(std::move(staff))},
+                                  {"outage", outage(fit.outage)}});
   return json::to_text(root, 2) + "\n";
 }
 

@@ -29,6 +29,7 @@ class Page {
     patience();
     redial();
     staff();
+    outage();
     silent();
     use_of_it();
     return std::move(text_);
@@ -236,8 +237,33 @@ class Page {
                                          {"n", same(count(fit_.after_call.n))},
                                          {"events", same(count(fit_.after_call.gave_up))}}));
     }
-    paragraph(say("staff.rule"));
+    paragraph(say("staff.rule", {{"n", same(count(fit_.mean_staff.size()))}}));
     figure("staff");
+  }
+
+  void outage() {
+    const OutageFit& outage = fit_.outage;
+    if (outage.most_out <= 0) return;
+    heading("outage");
+    if (!outage.is_fitted()) return paragraph(say("outage.none"));
+    paragraph(say("outage.summary", {{"n", same(count(outage.intervals.size()))},
+                                     {"calls", same(fmt::format("{:.0f}", outage.calls))},
+                                     {"most", same(fmt::format("{:.0f}", outage.most_out))},
+                                     {"hours", same(fmt::format("{:.0f}", outage.customer_hours))},
+                                     {"newly", same(fmt::format("{:.0f}", outage.newly_out))}}));
+    figure("outage");
+    head({say("outage.figure"), say("outage.value")});
+    row({say(fit_.outage_base_known ? "outage.base" : "outage.base.flat"), with_error(outage.base, 2)});
+    row({say("outage.rate"), with_error(outage.per_1000_out, 2)});
+    row({say("outage.share"), percent(outage.first_share)});
+    row({say("outage.after"), fmt::format("{} ({} – {})", length(outage.first_after_s), length(outage.after_low_s),
+                                          length(outage.after_high_s))});
+    row({say("outage.dispersion"), fmt::format("{:.1f}", outage.dispersion)});
+    text_ += "\n";
+    paragraph(say(outage.separable ? "outage.separable" : "outage.not_separable",
+                  {{"r", same(fmt::format("{:.2f}", outage.correlation))}}));
+    if (!fit_.outage_base_known) paragraph(say("outage.flat"));
+    paragraph(say("outage.file"));
   }
 
   void silent() {

@@ -209,15 +209,21 @@ DocumentSet documents_of(const Fit& fit) {
     if (one.calls > 0) classes.emplace_back(one.id, class_node(fit, one));
   DocumentSet set;
   set.classes = json::to_text(json::object({{"classes", json::object(Members(classes))}}), 2) + "\n";
+  if (fit.outage.is_fitted()) {
+    Members parts;
+    for (std::size_t c = 0; c < fit.classes.size(); ++c)
+      if (fit.outage_parts[c] > 0) parts.emplace_back(fit.classes[c].id, outage_class_node(fit, fit.outage_parts[c]));
+    set.outage = json::to_text(json::object({{"classes", json::object(std::move(parts))}}), 2) + "\n";
+  }
   std::vector<Group> groups = groups_of(fit, fit.mean_staff, classes);
   const bool seen = !groups.empty();
   if (!seen) groups.push_back({staff_for_load(fit), {}});
   if (most_of(groups.back().heads) == 0) groups.back().heads.assign(24, 1);
-  const Said staff =
-      seen ? Said{"D：各座席首末通话之间（间隔不超过 30 min）的平均人数，为下限",
-                  "D: mean number of agents between first and last talk (gaps up to 30 min), a lower bound"}
-           : Said{"A：表中看不出人数，按 85 % 利用率配足，待核实",
-                  "A: the table shows no staff; enough for 85 % occupancy, 待核实"};
+  const Said staff = seen ? Said{"D：由通话推得的平均在岗人数：首末通话之间（间隔不超过 30 min），两端各延一个平均间隔",
+                                 "D: mean number of agents at work, from their talks: first to last (gaps up to 30 "
+                                 "min) and a mean gap at both ends"}
+                          : Said{"A：表中看不出人数，按 85 % 利用率配足，待核实",
+                                 "A: the table shows no staff; enough for 85 % occupancy, 待核实"};
   set.site =
       site_text({"由来话记录拟合的中心", "A centre fitted from call records"}, std::move(classes), groups, staff);
   set.plan = plan_text({"平日运行", "An ordinary day"});
@@ -244,8 +250,9 @@ DocumentSet replay_documents(const CallSheet& sheet, const Fit& fit, std::int64_
     std::sort(arrivals_s.begin(), arrivals_s.end());
     if (!arrivals_s.empty()) classes.emplace_back(one.id, replay_class_node(fit, one, arrivals_s));
   }
-  const Said staff{"D：当日各座席首末通话之间（间隔不超过 30 min）的人数，为下限",
-                   "D: agents of that day between first and last talk (gaps up to 30 min), a lower bound"};
+  const Said staff{
+      "D：由当日通话推得的在岗人数：首末通话之间（间隔不超过 30 min），两端各延一个平均间隔",
+      "D: agents at work on that day, from their talks: first to last (gaps up to 30 min) and a mean gap at both ends"};
   constexpr std::size_t minutes = 1440;  // of a day: rounding to whole agents hardly matters
   std::vector<std::vector<double>> staff_of_day;
   for (std::size_t g = 0; g < fit.skills.groups.size(); ++g)

@@ -116,8 +116,43 @@ constexpr Word rows[] = {
      "While callers wait, agents take {mean} (error {error}) from the end of a talk to the next (after-call work and "
      "picking "
      "up), half of them at most {median}; {n} gaps, in {events} of which the next talk was seen."},
-    {"staff.rule", "在岗人数按各座席首末通话之间（间隔不超过 30 min）计，是下限。",
-     "Agents at work are counted between first and last talk (gaps up to 30 min): a lower bound."},
+    {"staff.rule",
+     "在岗人数由通话推得：各座席首末通话之间（间隔不超过 30 "
+     "min），两端各延一个平均间隔；从不接话的人看不见。能接同样类别的座席为一组，共 {n} 组。",
+     "Agents at work are read from their talks: from first to last (gaps up to 30 min) and a mean gap at both ends; "
+     "who never "
+     "answers is not seen. Agents who answer the same classes are a group: {n} in all."},
+    {"outage", "停电与来话", "Customers out and calls"},
+    {"outage.summary",
+     "曲线内 {n} 个时段、{calls} 通来话；最多 {most} 户停电，{hours} 户时，净新增停电 {newly} "
+     "户（同一时段内停了又来的看不见，故为下限）。",
+     "{n} intervals inside the curve with {calls} calls; at most {most} customers out, {hours} customer-hours, {newly} "
+     "newly out "
+     "(net: those lost and restored between two points are not seen, so a lower bound)."},
+    {"outage.base", "平日来话的倍数", "times the ordinary calls"},
+    {"outage.base.flat", "平日来话（每小时）", "ordinary calls an hour"},
+    {"outage.rate", "每千户停电每小时来话", "calls an hour for each 1,000 out"},
+    {"outage.share", "新停电户中会来电的份额", "share of the newly out who call"},
+    {"outage.after", "平均多久来电（可信范围）", "mean time until they call (interval)"},
+    {"outage.figure", "参数", "figure"},
+    {"outage.value", "估计（标准误）", "estimate (error)"},
+    {"outage.dispersion", "离散度（泊松为 1）", "dispersion (1: Poisson)"},
+    {"outage.separable", "两项停电来话分得开（误差相关 {r}）。",
+     "The two kinds of outage calls can be told apart (correlation of errors {r})."},
+    {"outage.not_separable",
+     "持续来电与首次来电分不开（误差相关 {r}）：时段太长或停电太少，只有它们的合计可信，单个数字不可外推。",
+     "Calls while out and first calls cannot be told apart (correlation of errors {r}): the intervals are too long or "
+     "the outage "
+     "too small. Only their sum is known; neither number carries to another storm."},
+    {"outage.flat", "停电之外不足 7 天：平日来话按各时刻相同计，昼夜变化会混入停电来话。",
+     "Fewer than 7 days outside the outage: ordinary calls are taken as the same at all hours, and day and night mix "
+     "into the outage calls."},
+    {"outage.none", "曲线内不足 8 个来话时段，未拟合。",
+     "Fewer than 8 intervals with calls inside the curve: not fitted."},
+    {"outage.file", "outage.json 是可并入站点的停电来话。", "outage.json holds the outage calls to put into a site."},
+    {"figure.outage", "停电期间的来话：记录与拟合", "Calls in the outage: recorded and fitted"},
+    {"figure.outage.axis", "每小时来话", "calls an hour"},
+    {"figure.outage.x", "曲线开始后（小时）", "hours since the start of the curve"},
     {"silent", "记录说不出的", "What the records cannot say"},
     {"silent.blocked", "听到忙音的呼叫不在记录里，忙音后的重拨也就看不出。",
      "Calls that met the busy signal are not in the records, nor is what they did next."},
@@ -152,6 +187,7 @@ constexpr Word rows[] = {
     {"figure.redial", "放弃之后此时已再拨的份额", "Share that has called again by then"},
     {"figure.redial.wait", "放弃之后", "since giving up"},
     {"figure.redial.curve", "记录", "recorded"},
+    {"figure.fitted", "拟合", "fit"},
     {"figure.redial.law", "拟合（对数正态间隔）", "fit (lognormal delay)"},
     {"figure.staff", "在岗人数（繁忙平日的均值）", "Agents at work (mean of busy weekdays)"},
     {"figure.staff.axis", "人数", "agents"},

@@ -84,6 +84,37 @@ TEST_CASE("columns are told on the command line or in a file") {
   CHECK(!fs::exists(scratch.path / "c"));
 }
 
+TEST_CASE("what customers out add is fitted beside a curve of them") {
+  const Scratch scratch;
+  // A flat 20 calls a half-hour; on the 10th, 1,000 customers are out from 10:00 to 14:00 and bring 30 more.
+  std::string calls = "date,interval,offered\n", curve = "time,customers_out\n2026-07-10T00:00,0\n";
+  for (int day = 1; day <= 14; ++day)
+    for (int i = 0; i < 48; ++i)
+      calls += fmt::format("2026-07-{:02},{:02}:{:02},{}\n", day, i / 2, i % 2 * 30,
+                           day == 10 && i >= 20 && i < 28 ? 50 : 20 + (i + day) % 3 - 1);
+  curve += "2026-07-10T10:00,1000\n2026-07-10T14:00,0\n2026-07-11T00:00,0\n";
+  const std::string table = scratch.write("calls.csv", calls), outage = scratch.write("outage.csv", curve);
+  const auto result = tuiyan_says({"fit", table, "--outage", outage, "-o", scratch.at("out"), "--lang", "en"});
+  REQUIRE_MESSAGE(result.exit_code == 0, result.errors);
+  CHECK(result.output.find("\noutage  ") != std::string::npos);
+  // 30 calls a half-hour by 1,000 customers are 60 an hour, less what first calls take of them.
+  CHECK(text_of(scratch.at("out/outage.json")).find("per_1000_out") != std::string::npos);
+  CHECK(text_of(scratch.at("out/fit.zh.html")).find("停电与来话") != std::string::npos);
+  CHECK(fs::exists(scratch.path / "out/figures/outage.en.svg"));
+
+  refused(tuiyan_says({"fit", table, "--outage", table, "-o", scratch.at("no")}), "--outage 应为停电户数曲线");
+  refused(tuiyan_says({"fit", table, "--outage", scratch.at("none.csv"), "-o", scratch.at("no")}), "读不到");
+  refused(tuiyan_says({"fit", table, "--outage", scratch.write("one.csv", "time,customers_out\n2026-07-10T00:00,0\n"),
+                       "-o", scratch.at("no"), "--lang", "en"}),
+          "has fewer than two usable instants");
+  const auto outside =
+      tuiyan_says({"fit", table, "--outage",
+                   scratch.write("other.csv", "time,customers_out\n2025-07-10T00:00,0\n2025-07-11T00:00,9\n"),
+                   "--no-report", "-o", scratch.at("outside"), "--lang", "en"});
+  CHECK(outside.exit_code == 0);
+  CHECK(outside.output.find("fewer than 8 intervals with calls inside the curve: not fitted") != std::string::npos);
+}
+
 TEST_CASE("files that cannot be fitted are refused, all at once and with exit code 2") {
   const Scratch scratch;
   refused(tuiyan_says({"fit"}), "缺少 CALLS");

@@ -134,7 +134,7 @@ TEST_CASE("statistics say less, and what they do not say stays empty") {
       sheet.counts.push_back(row);
     }
   sheet.rows = sheet.counts.size();
-  const Fit fit = fit_counts(sheet, TableKind::interval_statistics);
+  const Fit fit = fit_counts(sheet, TableKind::interval_statistics, {});
   CHECK(!fit.has_shape);
   CHECK(fit.all.patience.mean_s.value == doctest::Approx((18 * 10 + 2 * 60) / 2.0));
   CHECK(fit.all.talk.mean_s.value == 150);
