@@ -12,7 +12,8 @@ namespace tuiyan::drawing {
 
 inline constexpr std::string_view ink = "#333333", faint = "#d9d9d9";
 inline constexpr std::string_view blue = "#0072b2", sky = "#8ecae6", orange = "#e69f00", green = "#009e73",
-                                  vermilion = "#d55e00", purple = "#cc79a7", grey = "#a6a6a6", pale_green = "#b7dfd0";
+                                  vermilion = "#d55e00", purple = "#cc79a7", grey = "#a6a6a6", pale_green = "#b7dfd0",
+                                  yellow = "#f0e442";
 
 [[nodiscard]] constexpr std::string_view colour(Delay delay) {
   switch (delay) {

@@ -72,6 +72,8 @@ std::vector<CallColumn> call_columns(const Log& log) {
     column.blocked += cohort.blocked + cohort.dropped;
     column.cut += cohort.cut;
     column.inside += cohort.inside;
+    column.balked += cohort.balked;
+    column.promised += cohort.promised;
   }
   for (const FlowRecord& flow : log.traffic.flows)
     if (const auto column = columns.find({flow.from, flow.to}); column != columns.end())

@@ -17,9 +17,10 @@ namespace tuiyan::drawing {
 struct CallColumn {
   Time from, to;
   std::int64_t answered_within = 0, answered_later = 0, served = 0, abandoned = 0, blocked = 0, cut = 0, inside = 0;
+  std::int64_t balked = 0, promised = 0;
   std::int64_t talk_cut = 0;  // by the clock: cut after they had been answered; not a layer of its own
   [[nodiscard]] std::int64_t offered() const {
-    return answered_within + answered_later + served + abandoned + blocked + cut + inside;
+    return answered_within + answered_later + served + abandoned + blocked + cut + inside + balked + promised;
   }
 };
 [[nodiscard]] std::vector<CallColumn> call_columns(const Log& log);

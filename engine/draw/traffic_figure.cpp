@@ -23,6 +23,8 @@ constexpr Layer layers[] = {
     {"calls.answered_within", blue, &CallColumn::answered_within},
     {"calls.answered_later", sky, &CallColumn::answered_later},
     {"calls.served", pale_green, &CallColumn::served},
+    {"calls.promised", green, &CallColumn::promised},
+    {"calls.balked", yellow, &CallColumn::balked},
     {"calls.abandoned", orange, &CallColumn::abandoned},
     {"calls.blocked", vermilion, &CallColumn::blocked},
     {"calls.cut", purple, &CallColumn::cut},

@@ -124,7 +124,7 @@ void read_calls(Object& object, Site& site) {
                       rate_above_zero(calls.log_in_server.per_second));
           server.leaf(
               {.key = "needs", .zh = "需要", .en = "what it needs", .example = "\"seat-system\"", .optional = true},
-              expression(calls.log_in_server.needs, site.pairs, "log_in_server"));
+              expression(calls.log_in_server.needs, site.pairs, "log-in-server"));
         });
       });
 }

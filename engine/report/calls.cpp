@@ -15,6 +15,9 @@ using words::same;
 struct Sum {
   std::int64_t offered = 0, answered = 0, within = 0, abandoned = 0, blocked = 0, served = 0, cut_waiting = 0,
                inside = 0, callers = 0, never = 0;
+  std::int64_t balked = 0, promised = 0;
+  // By the clock: accepted call-backs.
+  std::int64_t kept = 0, not_reached = 0, reached = 0, delay_us = 0;
   std::int64_t cut = 0;  // by the clock: waiting and talking together
   Histogram wait;
   [[nodiscard]] std::int64_t asking() const { return offered - served; }
@@ -29,11 +32,19 @@ struct Sum {
     served += cohort.self_served + cohort.hung_up;
     cut_waiting += cohort.cut;
     inside += cohort.inside;
+    balked += cohort.balked;
+    promised += cohort.promised;
     callers += cohort.callers;
     never += cohort.never_through;
     wait.merge(cohort.wait_answered);
   }
-  void add(const FlowRecord& flow) { cut += flow.cut_waiting + flow.cut_talking; }
+  void add(const FlowRecord& flow) {
+    cut += flow.cut_waiting + flow.cut_talking;
+    kept += flow.promises_kept;
+    not_reached += flow.promises_broken;
+    reached += flow.promises_reached;
+    delay_us += flow.promise_delay_us;
+  }
 };
 
 // By class, in the order of the site. What came during the warm-up does not count.
@@ -78,6 +89,14 @@ CallRow row_of(const std::string& name, const Sum& sum, Language language) {
   row.cut_talking = words::count(sum.cut_talking());
   row.callers = words::count(sum.callers);
   row.never_through = words::count(sum.never);
+  row.balked = words::count(sum.balked);
+  row.promised = words::count(sum.promised);
+  row.kept = words::count(sum.kept);
+  row.not_reached = words::count(sum.not_reached);
+  row.call_back_open = words::count(std::max<std::int64_t>(0, sum.promised - sum.kept - sum.not_reached));
+  row.call_back_delay =
+      wait_text(sum.reached == 0 ? 0 : static_cast<double>(sum.delay_us) / 1e6 / static_cast<double>(sum.reached),
+                sum.reached, language);
   row.answered_share = share(sum.answered, sum.offered);
   row.answered_of_asking = share(sum.answered, sum.asking());
   row.within_share = share(sum.within, sum.offered);
@@ -96,6 +115,11 @@ std::vector<CallRow> call_rows(const Log& log, Language language) {
   if (rows.size() > 1)
     rows.push_back(row_of(in(words::word(words::Area::report, "total"), language), total_of(log), language));
   return rows;
+}
+
+bool has_told(const Log& log) {
+  const Sum sum = total_of(log);
+  return sum.balked + sum.promised > 0;
 }
 
 std::vector<std::string> calls_sentences(const Log& log, Language language) {

@@ -17,6 +17,8 @@ namespace tuiyan::report {
 
 // One row per class with calls, and their sum when there are several.
 [[nodiscard]] std::vector<CallRow> call_rows(const Log& log, Language language);
+// Whether anybody hung up on hearing the wait or accepted a call-back.
+[[nodiscard]] bool has_told(const Log& log);
 [[nodiscard]] std::vector<std::string> calls_sentences(const Log& log, Language language);
 
 }  // namespace tuiyan::report

@@ -132,6 +132,15 @@ void put_details(data& root, const View& view, Language language) {
     row.set("mean_wait", c.mean_wait);
     row.set("p95_wait", c.p95_wait);
   });
+  put_rows(root, "told", view.told, [](data& row, const CallRow& c) {
+    row.set("name", c.name);
+    row.set("balked", c.balked);
+    row.set("promised", c.promised);
+    row.set("kept", c.kept);
+    row.set("not_reached", c.not_reached);
+    row.set("call_back_open", c.call_back_open);
+    row.set("call_back_delay", c.call_back_delay);
+  });
   const auto finding = [&](data& row, const FindingView& f) {
     row.set(
         "clause_title",

@@ -305,6 +305,7 @@ View view(const Log& log, const score::Scorecard& card, Language language) {
   maker.conclusion(made);
   made.customers = calls_sentences(log, language);
   made.calls = call_rows(log, language);
+  if (has_told(log)) made.told = made.calls;
   made.within = maker.length(seconds(log.documents->site.calls.within_s));
   made.interval = maker.length(log.documents->site.calls.interval);
   made.targets = target_rows(log, card, language);

@@ -49,6 +49,7 @@ struct WaterfallView {
 struct CallRow {
   std::string name, offered, served, asking, answered, within, abandoned, blocked, cut_waiting, inside, cut_talking,
       callers, never_through;
+  std::string balked, promised, kept, not_reached, call_back_open, call_back_delay;
   std::string answered_share, answered_of_asking, within_share, within_of_asking, mean_wait, p95_wait;
 };
 
@@ -88,8 +89,9 @@ struct View {
   std::string unused;       // steps that nothing called for
   std::string unused_count;
   std::vector<CallRow> calls;
-  std::string within;    // the wait that counts as in time
-  std::string interval;  // of the statistics
+  std::vector<CallRow> told;  // the same rows, when anybody was told of a wait and did something about it
+  std::string within;         // the wait that counts as in time
+  std::string interval;       // of the statistics
   std::vector<WaterfallView> waterfalls;
   std::vector<FindingView> findings, minor_findings;
   std::vector<Assumption> assumed, sourced;

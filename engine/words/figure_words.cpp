@@ -10,6 +10,8 @@ constexpr Word rows[] = {
     {"calls.answered_within", "及时接通（≤ {within}）", "answered in time (≤ {within})"},
     {"calls.answered_later", "较晚接通", "answered later"},
     {"calls.served", "自助办结", "self-served"},
+    {"calls.promised", "预约回拨", "accepted a call-back"},
+    {"calls.balked", "听提示后挂机", "hung up on hearing the wait"},
     {"calls.abandoned", "放弃", "abandoned"},
     {"calls.blocked", "忙音或未进入", "blocked or dropped"},
     {"calls.cut", "排队时被中断", "cut while waiting"},

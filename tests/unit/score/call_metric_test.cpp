@@ -239,4 +239,39 @@ TEST_CASE("steps late: each run once, within the window, of a step or of a role'
   CHECK(read(drill.log, early).value == 1);
 }
 
+TEST_CASE("call-backs that callers accepted, and those who hung up on hearing the wait") {
+  Calls drill;
+  // Second interval: 50 attempts, 6 + 1 accepted and 3 + 0 balked. Reached within it: 4 after 100 s and 1 after 150 s.
+  drill.log.traffic.cohorts[1].promised = 6;
+  drill.log.traffic.cohorts[1].balked = 3;
+  drill.log.traffic.cohorts[2].promised = 1;
+  FlowRecord& faults = drill.log.traffic.flows[1];
+  faults.balked = 3;
+  faults.promised = 6;
+  faults.promises_reached = 4;
+  faults.promises_broken = 1;
+  faults.promise_delay_us = 400'000'000;
+  faults.promises_us = 1'200'000'000;
+  faults.promises_open = 1;
+  FlowRecord& bills = drill.log.traffic.flows[2];
+  bills.promised = bills.promises_reached = 1;
+  bills.promise_delay_us = 150'000'000;
+  bills.promises_us = 300'000'000;
+  CHECK(drill.value(Metric::call_backs_accepted, 600, 1200) == 7);
+  CHECK(drill.value(Metric::call_backs_accepted_share, 600, 1200) == 7.0 / 50);
+  CHECK(drill.value(Metric::balked, 600, 1200) == 3);
+  CHECK(drill.value(Metric::balked_share, 600, 1200) == 3.0 / 50);
+  CHECK(drill.value(Metric::call_back_delay, 600, 1200) == doctest::Approx(550.0 / 5).epsilon(1e-12));
+  CHECK(drill.value(Metric::call_back_delay, 600, 1200, about(drill.bills_class)) == 150);
+  CHECK(drill.value(Metric::call_back_list_time, 600, 1200) == doctest::Approx(1500).epsilon(1e-12));
+  CHECK(drill.value(Metric::callers_not_reached, 600, 1200) == 1);
+  CHECK_FALSE(drill.figure(Metric::call_back_delay, 0, 600).applicable);  // nobody was reached
+  CHECK(drill.value(Metric::accepted_call_backs_open, 600, 1200) == 1);
+  SampleRecord sample;
+  sample.at = HandLog::at(1100);
+  sample.promises = 5;
+  drill.log.traffic.samples = {sample};
+  CHECK(drill.value(Metric::accepted_call_backs_open, 600, 1150) == 5);  // the last state before the end of the window
+}
+
 }  // namespace tuiyan::score
