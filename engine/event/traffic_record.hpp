@@ -45,6 +45,7 @@ struct FlowRecord {
   std::int64_t promise_delay_us = 0;    // sum, over those reached, from acceptance to the start of that talk
   std::int64_t promises_us = 0;         // integral of the number on the list (waiting for a try)
   std::int64_t promises_open = 0;       // state at `to`: neither kept nor broken
+  std::int64_t redialling_us = 0;       // integral of the number about to redial
   friend bool operator==(const FlowRecord&, const FlowRecord&) = default;
 };
 
@@ -56,6 +57,16 @@ struct SeatRecord {
   std::int64_t busy_us = 0;  // integral of the agents in talk or after-call work
   std::int64_t work_us = 0;  // integral of the agents typing orders or calling back
   friend bool operator==(const SeatRecord&, const SeatRecord&) = default;
+};
+
+// The lines of a trunk group, all classes together.
+struct LineRecord {
+  Time from, to;
+  Index<TrunkGroup> group;
+  std::int64_t lines_us = 0;  // integral of the lines that work
+  std::int64_t busy_us = 0;   // integral of the lines held
+  std::int64_t full_us = 0;   // time with no free line
+  friend bool operator==(const LineRecord&, const LineRecord&) = default;
 };
 
 // Written when the last call of the interval has settled (or at the end, with those still inside).
@@ -124,6 +135,7 @@ struct CallRecord {
 struct TrafficRecords {
   std::vector<FlowRecord> flows;
   std::vector<SeatRecord> seats;
+  std::vector<LineRecord> lines;
   std::vector<CohortRecord> cohorts;
   std::vector<SampleRecord> samples;
   std::vector<CallRecord> calls;

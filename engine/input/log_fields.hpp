@@ -49,11 +49,17 @@ inline constexpr Count<FlowRecord> flow_counts[] = {
     {"promise_delay_us", &FlowRecord::promise_delay_us},
     {"promises_us", &FlowRecord::promises_us},
     {"promises_open", &FlowRecord::promises_open},
+    {"redialling_us", &FlowRecord::redialling_us},
 };
 inline constexpr Count<SeatRecord> seat_counts[] = {
     {"able_us", &SeatRecord::able_us},
     {"busy_us", &SeatRecord::busy_us},
     {"work_us", &SeatRecord::work_us},
+};
+inline constexpr Count<LineRecord> line_counts[] = {
+    {"lines_us", &LineRecord::lines_us},
+    {"busy_us", &LineRecord::busy_us},
+    {"full_us", &LineRecord::full_us},
 };
 inline constexpr Count<CohortRecord> cohort_counts[] = {
     {"offered", &CohortRecord::offered},     {"blocked", &CohortRecord::blocked},
@@ -70,6 +76,7 @@ inline constexpr Count<CohortRecord> cohort_counts[] = {
 inline constexpr std::size_t record_head = 3 * sizeof(std::int64_t);
 static_assert(sizeof(FlowRecord) == record_head + std::size(flow_counts) * sizeof(std::int64_t));
 static_assert(sizeof(SeatRecord) == record_head + std::size(seat_counts) * sizeof(std::int64_t));
+static_assert(sizeof(LineRecord) == record_head + std::size(line_counts) * sizeof(std::int64_t));
 static_assert(sizeof(CohortRecord) ==
               record_head + std::size(cohort_counts) * sizeof(std::int64_t) + 2 * sizeof(Histogram));
 

@@ -100,6 +100,10 @@ std::string write_log(const Log& log) {
     LineWriter line(out, "seats");
     write_counts(line, seat, "group", all.site.seat_groups, seat.group, std::begin(seat_counts), std::end(seat_counts));
   }
+  for (const LineRecord& lines : log.traffic.lines) {
+    LineWriter line(out, "lines");
+    write_counts(line, lines, "group", all.site.trunks, lines.group, std::begin(line_counts), std::end(line_counts));
+  }
   for (const CohortRecord& cohort : log.traffic.cohorts) {
     LineWriter line(out, "cohort");
     write_counts(line, cohort, "class", all.site.classes, cohort.call_class, std::begin(cohort_counts),

@@ -20,6 +20,8 @@ constexpr std::array switched = {S::step, S::pair, S::service, S::component, S::
 constexpr std::array restored = {S::service, S::component, S::seat_group, S::trunk_group};
 constexpr std::array steps = {S::step};
 constexpr std::array classes = {S::call_class};
+constexpr std::array seat_groups = {S::seat_group};
+constexpr std::array trunk_groups = {S::trunk_group};
 constexpr std::array notices = {S::announcement};
 constexpr std::array late = {S::step, S::role};
 constexpr std::span<const SubjectKind> nothing{};
@@ -239,6 +241,46 @@ constexpr std::array<MetricFacts, metric_count> facts = {{
      "Of the calls that arrived in the window, the share whose caller hung up on hearing that they would have to wait. "
      "Denominator: all attempts.",
      "balked / offered"},
+    {M::mean_waiting, "mean_waiting", U::count, classes, false, false, false, "平均排队人数", "mean number waiting",
+     "时段内排队人数的时间平均。", "Time average over the window of the number waiting.",
+     "integral of waiting / length of the window"},
+    {M::mean_redialling, "mean_redialling", U::count, classes, false, false, false, "平均待重拨人数",
+     "mean number about to redial", "时段内未打通、即将重拨的人数的时间平均。",
+     "Time average over the window of the number of callers who did not get through and are about to redial.",
+     "integral of the number about to redial / length of the window"},
+    {M::mean_wait_of_abandoned, "mean_wait_of_abandoned", U::time, classes, false, false, false, "平均等待（放弃者）",
+     "mean wait of abandoned", "时段内呼入、最终放弃的电话的平均排队时间。",
+     "Mean time in the queue of the calls that arrived in the window and were given up there. Denominator: abandoned "
+     "calls.",
+     "sum of waits of abandoned / abandoned"},
+    {M::waited_share_of_queued, "waited_share_of_queued", U::share, classes, false, false, false, "须排队比例",
+     "share that had to wait",
+     "时段内呼入并进入排队环节的电话中，未能立即接通的比例；分母为接通、听提示后挂机、放弃、排队中被中断与接受预约回拨"
+     "的次数之和。",
+     "Of the calls that arrived in the window and got as far as the queue, the share not answered at once. "
+     "Denominator: answered, balked, abandoned, cut while waiting and call-backs accepted.",
+     "1 - answered at once / (answered + balked + abandoned + cut waiting + call-backs accepted)"},
+    {M::abandoned_share_of_queued, "abandoned_share_of_queued", U::share, classes, false, false, false,
+     "放弃率（占排队）", "abandoned share of those who came to the queue",
+     "时段内呼入并进入排队环节的电话中主动放弃的比例；分母为接通、听提示后挂机、放弃、排队中被中断与接受预约回拨的次数"
+     "之和。",
+     "Of the calls that arrived in the window and got as far as the queue, the share whose caller gave up there. "
+     "Denominator: answered, balked, abandoned, cut while waiting and call-backs accepted.",
+     "abandoned / (answered + balked + abandoned + cut waiting + call-backs accepted)"},
+    {M::occupancy, "occupancy", U::share, seat_groups, false, false, false, "座席利用率", "occupancy of agents",
+     "时段内座席人员用于通话、话后处理、补录和回访的时间占可接听时间的比例；未指定座席组时为全部座席。",
+     "Time that agents spent in talk, after-call work, typing and calling back, of the time that they were able to "
+     "answer (the denominator), within the window; without `of` in all groups.",
+     "integral of (busy + typing + calling back) / integral of able"},
+    {M::line_occupancy, "line_occupancy", U::share, trunk_groups, false, false, false, "中继利用率",
+     "occupancy of lines", "时段内被占用的中继线路时间占可用线路时间的比例；未指定中继组时为全部中继。",
+     "Time for which lines were held, of the time for which lines worked (the denominator), within the window; "
+     "without `of` in all trunk groups.",
+     "integral of lines held / integral of lines that work"},
+    {M::lines_full_share, "lines_full_share", U::share, trunk_groups, true, false, false, "中继占满时间比例",
+     "share of time with no free line", "时段内所指中继组没有空闲线路（含全部失效）的时间比例。",
+     "Share of the window in which the trunk group `of` had no free line, lost lines included.",
+     "time without a free line / length of the window"},
 }};
 
 constexpr bool in_order() {

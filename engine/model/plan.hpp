@@ -100,9 +100,19 @@ enum class Metric : std::uint8_t {
   accepted_call_backs_open,
   balked,
   balked_share,
+  // of the queue and those who come to it
+  mean_waiting,
+  mean_redialling,
+  mean_wait_of_abandoned,
+  waited_share_of_queued,
+  abandoned_share_of_queued,
+  // how far agents and lines are used
+  occupancy,
+  line_occupancy,
+  lines_full_share,
 };
 inline constexpr std::uint8_t metric_count =
-    static_cast<std::uint8_t>(Metric::balked_share) + 1;  // see model/metric.hpp
+    static_cast<std::uint8_t>(Metric::lines_full_share) + 1;  // see model/metric.hpp
 
 // Where a time metric starts: the first fault that lowers `of` unless said otherwise.
 enum class AnchorKind : std::uint8_t { fault, start, step_ready, step_started, step_done, at };

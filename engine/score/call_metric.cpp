@@ -3,46 +3,20 @@
 #include <set>
 #include <utility>
 
-#include "model/metric.hpp"
-#include "score/metric_reading.hpp"
+#include "score/window.hpp"
 
 namespace tuiyan::score {
 namespace {
-
-struct Window {
-  Time from, to;
-};
-
-Window window_of(const Log& log, const Target& target, const Start& start) {
-  return {start.at, std::max(start.at, end_of(log, target))};
-}
-
-// Records are kept by interval, so a window is widened to the whole intervals that it touches: a
-// bad interval cannot be left out by a window that starts in its middle.
-template <class Record>
-bool is_inside(const Record& record, const Target& target, Window window) {
-  if (target.of && about(record.call_class) != target.of) return false;
-  return record.from < window.to && record.to > window.from;
-}
-
-struct Widened {
-  Window window;
-  bool any = false;
-  template <class Record>
-  void take(const Record& record) {
-    window.from = any ? std::min(window.from, record.from) : record.from;
-    window.to = any ? std::max(window.to, record.to) : record.to;
-    any = true;
-  }
-};
 
 // All calls that arrived in the window, followed to their end.
 struct Cohort {
   std::int64_t offered = 0, blocked = 0, self_served = 0, hung_up = 0, answered = 0, abandoned = 0, balked = 0,
                promised = 0;
-  std::int64_t answered_within = 0, callers = 0, never_through = 0;
+  std::int64_t answered_within = 0, callers = 0, never_through = 0, cut = 0;
   Histogram wait_answered, wait_abandoned;
   Widened widened;
+  // Got as far as the queue, and left it one way or another.
+  [[nodiscard]] std::int64_t queued() const { return answered + abandoned + balked + cut + promised; }
   [[nodiscard]] std::int64_t asking() const { return offered - self_served - hung_up; }
 };
 
@@ -50,7 +24,7 @@ Cohort cohort_of(const Log& log, const Target& target, Window window) {
   Cohort sum;
   sum.widened.window = window;
   for (const CohortRecord& record : log.traffic.cohorts) {
-    if (!is_inside(record, target, window)) continue;
+    if (!is_inside(record, record.call_class, target, window)) continue;
     sum.widened.take(record);
     sum.offered += record.offered;
     sum.blocked += record.blocked;
@@ -60,6 +34,7 @@ Cohort cohort_of(const Log& log, const Target& target, Window window) {
     sum.abandoned += record.abandoned;
     sum.balked += record.balked;
     sum.promised += record.promised;
+    sum.cut += record.cut;
     sum.answered_within += record.answered_within;
     sum.callers += record.callers;
     sum.never_through += record.never_through;
@@ -73,6 +48,7 @@ Cohort cohort_of(const Log& log, const Target& target, Window window) {
 struct FlowSum {
   std::int64_t offered = 0, answered = 0, abandoned = 0, blocked = 0, cut = 0, completed = 0, waiting_us = 0;
   std::int64_t balked = 0, promised = 0, reached = 0, not_reached = 0, delay_us = 0, list_us = 0;
+  std::int64_t redialling_us = 0;
   Widened widened;
 };
 
@@ -80,7 +56,7 @@ FlowSum flow_of(const Log& log, const Target& target, Window window) {
   FlowSum sum;
   sum.widened.window = window;
   for (const FlowRecord& record : log.traffic.flows) {
-    if (!is_inside(record, target, window)) continue;
+    if (!is_inside(record, record.call_class, target, window)) continue;
     sum.widened.take(record);
     sum.offered += record.fresh + record.redials;
     sum.answered += record.answered;
@@ -95,18 +71,9 @@ FlowSum flow_of(const Log& log, const Target& target, Window window) {
     sum.not_reached += record.promises_broken;
     sum.delay_us += record.promise_delay_us;
     sum.list_us += record.promises_us;
+    sum.redialling_us += record.redialling_us;
   }
   return sum;
-}
-
-Reading figure(double value, const Start& start, const Widened& widened) {
-  return {true, false, value, 0, start.entry, widened.window.from, widened.window.to};
-}
-
-// Nobody called: there is nothing to have a share of.
-Reading share(std::int64_t part, std::int64_t whole, const Start& start, const Widened& widened) {
-  if (whole == 0) return not_applicable();
-  return figure(static_cast<double>(part) / static_cast<double>(whole), start, widened);
 }
 
 // Callers wanted an agent and none got one: the wait is longer than all that was seen.
@@ -160,6 +127,13 @@ std::optional<Reading> cohort_figure(const Log& log, const Target& target, const
       return mean_of(answered.sum_us() + abandoned.sum_us(), answered.count() + abandoned.count(), c, start);
     case Metric::p95_wait:
       return p95_of(c, start);
+    case Metric::mean_wait_of_abandoned:
+      // Nobody gave up: there is no such wait, and nothing is wrong.
+      return c.abandoned == 0 ? not_applicable() : mean_of(abandoned.sum_us(), abandoned.count(), c, start);
+    case Metric::waited_share_of_queued:
+      return share(c.queued() - answered.at_most(0), c.queued(), start, c.widened);
+    case Metric::abandoned_share_of_queued:
+      return share(c.abandoned, c.queued(), start, c.widened);
     default:
       return std::nullopt;
   }
@@ -193,6 +167,11 @@ double flow_value(const FlowSum& sum, Metric metric) {
   }
 }
 
+// Mean of a number over the window.
+Reading mean_number(std::int64_t integral_us, const Start& start, const Widened& widened) {
+  return share(integral_us, (widened.window.to - widened.window.from).us, start, widened);
+}
+
 struct Backlog {
   Time at;
   std::int64_t open = 0;
@@ -207,6 +186,8 @@ Reading call_figure(const Log& log, const Target& target, const Start& start) {
     if (sum.reached == 0) return not_applicable();
     return figure(value_s(Duration{sum.delay_us}) / static_cast<double>(sum.reached), start, sum.widened);
   }
+  if (target.metric == Metric::mean_waiting) return mean_number(sum.waiting_us, start, sum.widened);
+  if (target.metric == Metric::mean_redialling) return mean_number(sum.redialling_us, start, sum.widened);
   return figure(flow_value(sum, target.metric), start, sum.widened);
 }
 

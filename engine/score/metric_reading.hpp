@@ -42,4 +42,8 @@ namespace tuiyan::score {
 [[nodiscard]] Reading waiting_at(const Log& log, const Target& target, const Start& start);
 [[nodiscard]] Reading steps_late(const Log& log, const Target& target, const Start& start);
 
+// How far agents and lines are used in a window (use_metric.cpp).
+[[nodiscard]] Reading occupancy(const Log& log, const Target& target, const Start& start);
+[[nodiscard]] Reading line_use(const Log& log, const Target& target, const Start& start);
+
 }  // namespace tuiyan::score

@@ -40,6 +40,11 @@ Reading read_from(const Log& log, const Target& target, const Start& start) {
       return waiting_at(log, target, start);
     case Metric::steps_late:
       return steps_late(log, target, start);
+    case Metric::occupancy:
+      return occupancy(log, target, start);
+    case Metric::line_occupancy:
+    case Metric::lines_full_share:
+      return line_use(log, target, start);
     default:
       return call_figure(log, target, start);
   }

@@ -111,7 +111,7 @@ void CallLoop::State::enter() {
   now = event.time;
   switch (calls[event.slot].stage) {
     case Stage::redialling:
-      return attempt(event.slot);
+      return redial(event.slot);
     case Stage::promised:
       return retry_promise(event.slot);
     case Stage::waiting:

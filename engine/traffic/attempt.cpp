@@ -22,6 +22,13 @@ void CallLoop::State::call_afresh() {
   attempt(slot);
 }
 
+void CallLoop::State::redial(std::uint32_t slot) {
+  ClassState& c = classes[calls[slot].call_class];
+  --c.redialling;
+  c.redialling_time.change(-1, now);
+  attempt(slot);
+}
+
 void CallLoop::State::attempt(std::uint32_t slot) {
   Call& call = calls[slot];
   ClassState& c = classes[call.call_class];
@@ -61,7 +68,7 @@ void CallLoop::State::attempt(std::uint32_t slot) {
   ++c.flow.admitted;
   call.trunk = trunk;
   if (trunk != no_trunk) {
-    ++trunks[trunk].busy;
+    trunks[trunk].change(0, 1, now);
     ++lines_busy;
   }
   call.stage = Stage::in_ivr;
@@ -99,7 +106,7 @@ bool CallLoop::State::find_line(const Call& call, std::uint16_t& trunk) const {
 
 void CallLoop::State::release_line(Call& call) {
   if (call.trunk == no_trunk) return;
-  --trunks[call.trunk].busy;
+  trunks[call.trunk].change(0, -1, now);
   --lines_busy;
   call.trunk = no_trunk;
 }
@@ -201,6 +208,8 @@ void CallLoop::State::lose(std::uint32_t slot, LostBy by) {
     call.stay = 0;
     call.answered = false;
     call.stage = Stage::redialling;
+    ++c.redialling;
+    c.redialling_time.change(1, now);
     call.stamp = next_number++;
     entries.push({later(now, law.draw_us(stream, of)), call.stamp, slot});
     return;

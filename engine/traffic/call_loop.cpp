@@ -64,6 +64,15 @@ GroupState::GroupState(const Documents& documents, Index<SeatGroup> index)
   }
 }
 
+void TrunkState::change(int more_lines, int more_busy, std::int64_t now_us) {
+  const bool was_full = full();
+  lines += more_lines;
+  busy += more_busy;
+  if (more_lines != 0) lines_time.change(more_lines, now_us);
+  busy_time.change(more_busy, now_us);
+  if (full() != was_full) full_time.change(was_full ? -1 : 1, now_us);
+}
+
 CallLoop::State::State(const Documents& documents_, Luck luck) : documents(documents_), stream(luck) {
   const Site& site = documents.site;
   constexpr std::uint32_t limit = no_trunk;
@@ -76,6 +85,7 @@ CallLoop::State::State(const Documents& documents_, Luck luck) : documents(docum
     TrunkState trunk;
     trunk.facts = &facts;
     trunk.lines = facts.lines;
+    trunk.lines_time.change(facts.lines, now);
     lines += facts.lines;
     trunks.push_back(trunk);
   }
@@ -118,7 +128,7 @@ void CallLoop::set_lines(Index<TrunkGroup> group, int lines) {
   TUIYAN_CHECK(group.value < s.trunks.size() && lines >= 0);
   TrunkState& trunk = s.trunks[group.value];
   s.lines += lines - trunk.lines;
-  trunk.lines = lines;
+  trunk.change(lines - trunk.lines, 0, s.now);
   s.lose_lines(static_cast<std::uint16_t>(group.value));
   s.changed = true;
 }

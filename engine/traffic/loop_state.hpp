@@ -48,18 +48,22 @@ struct ClassState {
   std::vector<std::uint16_t> groups;  // that answer it, in the order in which they are tried
   double deters = 0, satisfies = 0;   // of all announcements that are on
   WaitQueue queue;
-  std::int64_t talking = 0;
+  std::int64_t talking = 0, redialling = 0;
   Ring<std::uint32_t> promises;                          // to be called back, in order
   std::int64_t promises_waiting = 0, promises_open = 0;  // on the list or between two tries; neither kept nor broken
   std::int64_t paper_open = 0, call_backs_open = 0;
   FlowRecord flow;      // of the current interval
   FlowRecord lifetime;  // of all intervals before it, warm-up included
-  TimeIntegral waiting_time, talking_time, promise_time;
+  TimeIntegral waiting_time, talking_time, redialling_time, promise_time;
 };
 
 struct TrunkState {
+  [[nodiscard]] bool full() const { return busy >= lines; }  // or lost
+  void change(int more_lines, int more_busy, std::int64_t now_us);
+
   const TrunkGroup* facts = nullptr;
   int lines = 0, busy = 0;
+  TimeIntegral lines_time, busy_time, full_time;
   std::uint64_t losses = 0;
 };
 
@@ -117,6 +121,7 @@ struct CallLoop::State {
   // attempt.cpp: from dialling to the queue, and giving up.
   void call_afresh();
   void attempt(std::uint32_t slot);
+  void redial(std::uint32_t slot);
   [[nodiscard]] bool find_line(const Call& call, std::uint16_t& trunk) const;
   void release_line(Call& call);
   void end_content(std::uint32_t slot);

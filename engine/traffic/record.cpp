@@ -15,7 +15,7 @@ void add_to(FlowRecord& sum, const FlowRecord& more) {
                            &FlowRecord::called_back,     &FlowRecord::waiting_us,       &FlowRecord::balked,
                            &FlowRecord::promised,        &FlowRecord::promises_reached, &FlowRecord::promises_kept,
                            &FlowRecord::promises_broken, &FlowRecord::promise_delay_us, &FlowRecord::promises_us,
-                           &FlowRecord::talking_us})
+                           &FlowRecord::talking_us,      &FlowRecord::redialling_us})
     sum.*field += more.*field;
   sum.paper_orders_open = more.paper_orders_open;
   sum.call_backs_open = more.call_backs_open;
@@ -57,6 +57,7 @@ void CallLoop::State::close_interval(std::int64_t at_us) {
     c.flow.call_class = {row};
     c.flow.waiting_us = c.waiting_time.close(c.queue.size(), at_us);
     c.flow.talking_us = c.talking_time.close(c.talking, at_us);
+    c.flow.redialling_us = c.redialling_time.close(c.redialling, at_us);
     c.flow.paper_orders_open = c.paper_open;
     c.flow.call_backs_open = c.call_backs_open;
     c.flow.promises_us = c.promise_time.close(c.promises_waiting, at_us);
@@ -74,6 +75,17 @@ void CallLoop::State::close_interval(std::int64_t at_us) {
     record.busy_us = group.calls_time.close(group.calls, at_us);
     record.work_us = group.jobs_time.close(group.jobs, at_us);
     if (scored) records.seats.push_back(record);
+  }
+  for (std::uint32_t row = 0; row < trunks.size(); ++row) {
+    TrunkState& trunk = trunks[row];
+    LineRecord record;
+    record.from = Time{interval_from};
+    record.to = Time{at_us};
+    record.group = {row};
+    record.lines_us = trunk.lines_time.close(trunk.lines, at_us);
+    record.busy_us = trunk.busy_time.close(trunk.busy, at_us);
+    record.full_us = trunk.full_time.close(trunk.full() ? 1 : 0, at_us);
+    if (scored) records.lines.push_back(record);
   }
   begin_interval(at_us);
 }
@@ -105,6 +117,7 @@ TrafficRecords CallLoop::State::finish(std::int64_t end_us) {
     for (std::size_t i = 0; i < n; ++i) add_to(records.flows[flows_before - n + i], records.flows[flows_before + i]);
     records.flows.resize(flows_before);
     records.seats.resize(records.seats.size() - groups.size());
+    records.lines.resize(records.lines.size() - trunks.size());
   }
   // `close_interval` has begun one more cohort, which stays empty.
   const std::size_t kept = just_begun && flows_before > 0 ? interval - 1 : interval;
@@ -134,6 +147,7 @@ TrafficRecords CallLoop::State::finish(std::int64_t end_us) {
 void CallLoop::State::check_balance() {
   struct Inside {
     std::int64_t ivr = 0, waiting = 0, waiting_again = 0, talking = 0, promised = 0, called_back = 0;
+    std::int64_t redialling = 0;
   };
   std::vector<Inside> inside(classes.size());
   std::vector<std::int64_t> lines_held(trunks.size(), 0), seats_held(groups.size(), 0);
@@ -144,6 +158,7 @@ void CallLoop::State::check_balance() {
     if (call.stage == Stage::waiting) ++(call.answered ? in.waiting_again : in.waiting);
     if (call.stage == Stage::talking) ++(call.promised ? in.called_back : in.talking);
     if (call.stage == Stage::promised || call.stage == Stage::ringing) ++in.promised;
+    if (call.stage == Stage::redialling) ++in.redialling;
     if (call.stage != Stage::free && call.trunk != no_trunk) ++lines_held[call.trunk];
     const bool seated = call.stage == Stage::talking || call.stage == Stage::wrapping_up ||
                         call.stage == Stage::typing || call.stage == Stage::calling_back ||
@@ -164,6 +179,7 @@ void CallLoop::State::check_balance() {
     TUIYAN_CHECK(f.promised == f.promises_kept + f.promises_broken + c.promises_open);
     TUIYAN_CHECK(c.promises_open == in.promised + in.called_back);
     TUIYAN_CHECK(c.queue.size() == in.waiting + in.waiting_again && c.talking == in.talking + in.called_back);
+    TUIYAN_CHECK(c.redialling == in.redialling);
   }
   for (std::size_t i = 0; i < trunks.size(); ++i) TUIYAN_CHECK(trunks[i].busy == lines_held[i]);
   for (std::size_t i = 0; i < groups.size(); ++i) {

@@ -79,6 +79,25 @@ std::vector<std::vector<Sample>> samples_of(const std::string& folder, const std
   return samples;
 }
 
+// The chance that a test at 4 errors notices a value that is `shift` errors away.
+double power(double shift) {
+  const double root = std::sqrt(2.0);
+  return 0.5 * std::erfc((errors_allowed - std::abs(shift)) / root) +
+         0.5 * std::erfc((errors_allowed + std::abs(shift)) / root);
+}
+
+void hold_apart(const std::string& id, const Expected& metric, double error) {
+  const json::Node* wrong = metric.facts.find("wrong");
+  if (!wrong) return;
+  const json::Node* value = wrong->find("value");
+  REQUIRE(value);
+  const double noticed = power((value->number - metric.exact) / error);
+  std::printf("%-4s %-24s wrong %11.6g noticed with probability %.4f: %s\n", id.c_str(), metric.name.c_str(),
+              value->number, noticed, text_of(*wrong, "reading", "").c_str());
+  CHECK_MESSAGE((noticed > 0.95 || tests::thinner > 1), id, " ", metric.name, ": too few replications to notice ",
+                text_of(*wrong, "reading", ""));
+}
+
 bool never_happened(const std::vector<Sample>& samples) {
   return std::all_of(samples.begin(), samples.end(), [](const Sample& s) { return s.value == 0; });
 }
@@ -89,12 +108,20 @@ bool hold_metric(const std::string& id, const Expected& metric, const std::vecto
   Estimate found = metric.level > 0 ? quantile_estimate(metric.level, samples) : estimate(metric.statistic, samples);
   // A metric that never varied still has the resolution of one replication.
   found.error = std::max(found.error, 1e-9 * scale);
-  const bool gates = found.error < gates_below * scale;
+  const bool absent = metric.exact < 1 && never_happened(samples);
+  const bool gates = !absent && found.error < gates_below * scale;
   std::printf("%-4s %-24s exact %11.6g simulated %11.6g se %9.3g z %5.2f notices %6.2f %%%s\n", id.c_str(),
               metric.name.c_str(), metric.exact, found.value, found.error, (found.value - metric.exact) / found.error,
               100 * errors_allowed * found.error / scale, gates ? " gates" : "");
+  hold_apart(id, metric, found.error);
+  if (const json::Node* within = metric.facts.find("within")) {
+    CHECK((found.error < within->number * scale / 4 || tests::thinner > 1));
+    CHECK_MESSAGE((std::abs(found.value - metric.exact) <= within->number * scale || tests::thinner > 1), id, " ",
+                  metric.name, ": simulated ", found.value, ", published ", metric.exact);
+    return gates;
+  }
   // A rare event that did not occur: the chance of that must not be below 1 in 15,000 (4 errors).
-  if (metric.exact < 1 && never_happened(samples))
+  if (absent)
     CHECK(static_cast<double>(samples.size()) * metric.exact < 9.6);
   else
     CHECK_MESSAGE(std::abs(found.value - metric.exact) <= errors_allowed * found.error, id, " ", metric.name,

@@ -6,9 +6,13 @@
 //   "scenario": the scenario played for this metric, by default scenario.json
 //   "statistic": of the samples over the replications (see estimate.hpp), by default "ratio";
 //     "quantile" goes with its "level"
+//   "wrong": {"reading": TEXT, "value": NUMBER}: what a wrong reading of the case would give; the
+//            test must be able to tell it from the exact value, and says how surely
+//   "within": SHARE: the value is a published simulated one, to be met within this share of it
 // Rule: |simulated - exact| <= 4 standard errors, the error from independent replications. A metric
 // gates when its error is below 5 % of the exact value; a rarer one need only lie within its 4
-// errors. Ordinary runs use the small size, the slow label the full one. Each case prints what it
+// errors. A published simulated value is met within its share; the error must be below a quarter of
+// that. Ordinary runs use the small size, the slow label the full one. Each case prints what it
 // measured and its power: how many metrics gate, and the smallest deviation each would notice.
 #pragma once
 

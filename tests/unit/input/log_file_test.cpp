@@ -136,7 +136,8 @@ Log any_log(const std::shared_ptr<const Documents>& documents, const std::vector
                                 &flow.promises_broken,
                                 &flow.promise_delay_us,
                                 &flow.promises_us,
-                                &flow.promises_open})
+                                &flow.promises_open,
+                                &flow.redialling_us})
       *count = any_count();
     log.traffic.flows.push_back(flow);
     log.traffic.seats.push_back({{any_count()},
@@ -145,6 +146,8 @@ Log any_log(const std::shared_ptr<const Documents>& documents, const std::vector
                                  any_count(),
                                  any_count(),
                                  any_count()});
+    log.traffic.lines.push_back(
+        {{any_count()}, {any_count()}, any_row<TrunkGroup>(site.trunks.size()), any_count(), any_count(), any_count()});
     CohortRecord cohort;
     cohort.from.us = any_count();
     cohort.to.us = any_count();
@@ -192,8 +195,8 @@ bool equal(const Log& a, const Log& b) {
          std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(),
                     [](const Entry& x, const Entry& y) { return equal(x, y); }) &&
          a.traffic.flows == b.traffic.flows && a.traffic.seats == b.traffic.seats &&
-         a.traffic.cohorts == b.traffic.cohorts && a.traffic.samples == b.traffic.samples &&
-         a.traffic.calls == b.traffic.calls;
+         a.traffic.lines == b.traffic.lines && a.traffic.cohorts == b.traffic.cohorts &&
+         a.traffic.samples == b.traffic.samples && a.traffic.calls == b.traffic.calls;
 }
 
 // A small log of plain facts.
@@ -281,7 +284,7 @@ TEST_CASE("damage is said with its line") {
         "run.jsonl:2:1: error: /kind: expected a text, found nothing\n"
         "run.jsonl:2:42: error: /knd: expected no such member, found \"drill_started\"\n");
   CHECK(complaint("\"record\":\"entry\",\"id\":1", "\"record\":\"entri\",\"id\":1")
-            .find("run.jsonl:2:11: error: /record: expected entry, flow, seats, cohort, sample or call, found "
+            .find("run.jsonl:2:11: error: /record: expected entry, flow, seats, lines, cohort, sample or call, found "
                   "\"entri\"\n") == 0);
   CHECK(complaint("\"log\":1", "\"log\":2") == "run.jsonl:1:26: error: /log: expected version 1 of the log, found 2\n");
   // The place of the embedded documents; its column hangs on the length of the version before it.

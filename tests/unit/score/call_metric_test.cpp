@@ -139,6 +139,47 @@ TEST_CASE("mean wait of answered, and of all who left the queue") {
   CHECK(drill.value(Metric::mean_wait_of_all, 600, 1200, faults) == doctest::Approx(37).epsilon(1e-12));
 }
 
+TEST_CASE("those who came to the queue: who waited, who gave up and after how long") {
+  const Calls drill;
+  // Fault-report, second interval: 12 answered (all after a wait), 8 abandoned after 360 s together.
+  const Subject faults = about(drill.faults_class);
+  CHECK(drill.value(Metric::mean_wait_of_abandoned, 600, 1200, faults) == doctest::Approx(45).epsilon(1e-12));
+  CHECK(drill.value(Metric::abandoned_share_of_queued, 600, 1200, faults) == 8.0 / 20);
+  CHECK(drill.value(Metric::waited_share_of_queued, 600, 1200, faults) == 1);
+  // Third: 13 answered, 12 of them at once; one abandoned.
+  CHECK(drill.value(Metric::waited_share_of_queued, 1200, 1800) == 2.0 / 14);
+  CHECK_FALSE(drill.figure(Metric::mean_wait_of_abandoned, 0, 600).applicable);  // nobody gave up
+}
+
+TEST_CASE("means of numbers over the window") {
+  Calls drill;
+  for (FlowRecord& flow : drill.log.traffic.flows) flow.redialling_us = seconds(30).us;
+  CHECK(drill.value(Metric::mean_waiting) == doctest::Approx(412.0 / 1800).epsilon(1e-12));
+  CHECK(drill.value(Metric::mean_waiting, 600, 1200) == doctest::Approx(312.0 / 600).epsilon(1e-12));
+  CHECK(drill.value(Metric::mean_redialling) == doctest::Approx(4 * 30.0 / 1800).epsilon(1e-12));
+}
+
+TEST_CASE("how far agents and lines are used") {
+  Calls drill;
+  const auto us = [](double s) { return seconds(s).us; };
+  drill.log.traffic.seats = {
+      {HandLog::at(0), HandLog::at(600), drill.main_seats, us(6000), us(3000), us(300)},
+      {HandLog::at(600), HandLog::at(1200), drill.main_seats, us(0), us(0), us(0)},
+      {HandLog::at(0), HandLog::at(600), drill.emergency_seats, us(2000), us(500), us(0)},
+  };
+  CHECK(drill.value(Metric::occupancy, 0, 1800, about(drill.main_seats)) == 3300.0 / 6000);
+  CHECK(drill.value(Metric::occupancy, 0, 600) == 3800.0 / 8000);
+  CHECK_FALSE(drill.figure(Metric::occupancy, 600, 1200).applicable);  // nobody there to be busy
+  drill.log.traffic.lines = {
+      {HandLog::at(0), HandLog::at(600), drill.carrier, us(1200), us(900), us(150)},
+      {HandLog::at(600), HandLog::at(1200), drill.carrier, us(600), us(600), us(600)},
+  };
+  CHECK(drill.value(Metric::line_occupancy) == 1500.0 / 1800);
+  CHECK(drill.value(Metric::line_occupancy, 0, 600, about(drill.carrier)) == 900.0 / 1200);
+  CHECK(drill.value(Metric::lines_full_share, 0, 1800, about(drill.carrier)) == 750.0 / 1200);
+  CHECK(drill.value(Metric::lines_full_share, 0, 300, about(drill.carrier)) == 150.0 / 600);  // the whole interval
+}
+
 TEST_CASE("P95 wait of answered merges the intervals' histograms") {
   const Calls drill;
   // First interval: ten waits of 0.

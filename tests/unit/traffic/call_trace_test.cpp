@@ -238,6 +238,37 @@ TEST_CASE("a line is held through IVR, queue and talk, not through after-call wo
   CHECK(story(records, {CallStep::blocked, CallStep::started, CallStep::freed}) ==
         Lines{"started a 10", "blocked b 19.5", "freed a 50", "started c 50 (waited 19.5)", "freed c 90"});
   CHECK(records.seats.at(0).busy_us == 80'000'000);
+  // Held from 0 to 20 and from 20.5 to 60; the only line, so none is free meanwhile.
+  CHECK(records.lines.at(0).lines_us == 300'000'000);
+  CHECK(records.lines.at(0).busy_us == 59'500'000);
+  CHECK(records.lines.at(0).full_us == 59'500'000);
+}
+
+TEST_CASE("the time with no free line: by interval, with lines lost and come back, warm-up unscored") {
+  Documents d = centre(300);
+  d.site.calls.interval = seconds(100);
+  d.scenario.warm_up = seconds(50);
+  d.site.trunks.add(trunk_group("t", 2));
+  d.site.trunks[{0}].cuts_calls = false;
+  CallClass c = scripted(call_class("c", always(200), always(endless_s)), {10});
+  c.over = {{{0}, 1.0}};
+  d.site.classes.add(c);
+  d.site.seat_groups.add(seat_group("g", 1));
+  CallLoop loop(d, {});
+  loop.add_agents(first_group, 1);
+  play(loop, at(40));
+  loop.set_lines({0}, 1);  // one held, none free, from 40 …
+  play(loop, at(120));
+  loop.set_lines({0}, 2);  // … to 120
+  play(loop, at(150));
+  loop.set_lines({0}, 0);  // … from 150 to 250: the call goes on to 210, then there is no line at all
+  play(loop, at(250));
+  loop.set_lines({0}, 2);
+  const TrafficRecords records = loop.finish(at(300));
+  REQUIRE(records.lines.size() == 3);
+  CHECK(records.lines[0] == LineRecord{at(0), at(100), {0}, 140'000'000, 90'000'000, 60'000'000});
+  CHECK(records.lines[1] == LineRecord{at(100), at(200), {0}, 80'000'000, 100'000'000, 70'000'000});
+  CHECK(records.lines[2] == LineRecord{at(200), at(300), {0}, 100'000'000, 10'000'000, 50'000'000});
 }
 
 TEST_CASE("callers of a dead trunk group try the next one when it overflows") {
@@ -306,6 +337,7 @@ TEST_CASE("everybody redials after a busy signal until the attempts' probability
         Lines{"started a 0", "blocked b 10", "blocked b2 40", "blocked b3 70", "started b4 100"});
   CHECK(total(records).fresh == 2);
   CHECK(total(records).redials == 3);
+  CHECK(records.flows.at(0).redialling_us == 90'000'000);  // three times 30 s
   CHECK(records.cohorts.at(0).callers == 2);
   CHECK(records.cohorts.at(0).never_through == 0);
 }
