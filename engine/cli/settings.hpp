@@ -19,14 +19,14 @@ enum ExitCode : int { done = 0, target_missed = 1, bad_input = 2, internal_fault
 struct Settings {
   Language language = Language::zh;
   std::string lang = "zh";
-  std::string plan, file, kind, out, run_folder;
+  std::string plan, new_plan, junit, file, kind, out, run_folder;
   std::vector<std::string> scenarios;
   std::vector<std::string> columns;  // of fit: CODE=NAME
   std::string columns_file, dates = "ymd", replay, outage;
   std::uint64_t seed = 1, replication = 0;
   std::optional<std::uint64_t> replications;  // of a study; none: until the odds are known well enough
   int workers = 0;                            // 0: one per core
-  bool json = false, strict = false, no_report = false;
+  bool json = false, gate = false, strict = false, no_report = false;
 
   [[nodiscard]] const std::string& say(const Said& said) const { return language == Language::zh ? said.zh : said.en; }
 };
@@ -34,6 +34,7 @@ struct Settings {
 int check(const Settings& settings);
 int run(const Settings& settings);
 int assess(const Settings& settings);
+int compare(const Settings& settings);
 int report(const Settings& settings);
 int show(const Settings& settings);
 int schema(const Settings& settings);

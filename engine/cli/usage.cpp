@@ -43,8 +43,8 @@ struct Subcommand {
   int (*go)(const Settings&);
 };
 
-const std::array<Subcommand, 7>& subcommands() {
-  static const std::array<Subcommand, 7> all{{
+const std::array<Subcommand, 8>& subcommands() {
+  static const std::array<Subcommand, 8> all{{
       {"check",
        {"检查预案与情景，列出所有错误及其位置", "list every problem of a plan and its scenarios, with its place"},
        &check},
@@ -54,6 +54,10 @@ const std::array<Subcommand, 7>& subcommands() {
       {"assess",
        {"多次推演，给出各目标达标的概率与区间", "play many drills: the odds of each target, with intervals"},
        &assess},
+      {"compare",
+       {"比较两版预案：哪版更好、好多少、靠哪一条款",
+        "compare two revisions: which is better, by how much, through which clause"},
+       &compare},
       {"report", {"由结果目录重新生成评估报告", "write the report of a result folder again"}, &report},
       {"show",
        {"显示一份文档，补全默认值并注明每个值的出处",
@@ -161,9 +165,14 @@ void declare(CLI::App& app, Settings& settings) {
     CLI::App* sub = app.add_subcommand(entry.name, settings.say(entry.purpose))->group(say("子命令", "Subcommands"));
     common(*sub);
     const std::string name = entry.name;
-    const bool is_study = name == "assess";
+    const bool is_study = name == "assess" || name == "compare";
     if (name == "check" || name == "run" || is_study) {
-      sub->add_option("PLAN", settings.plan, say("预案文件", "the plan"))->required()->type_name("");
+      if (name == "compare") {
+        sub->add_option("OLD", settings.plan, say("旧版预案", "the plan as it was"))->required()->type_name("");
+        sub->add_option("NEW", settings.new_plan, say("新版预案", "the revision"))->required()->type_name("");
+      } else {
+        sub->add_option("PLAN", settings.plan, say("预案文件", "the plan"))->required()->type_name("");
+      }
       CLI::Option* scenario =
           sub->add_option("SCENARIO", settings.scenarios, say("情景文件", "the scenario"))->type_name("");
       if (name != "check") scenario->required();
@@ -181,6 +190,15 @@ void declare(CLI::App& app, Settings& settings) {
     }
     if (name == "fit") declare_fit(*sub, settings, say, options);
     if (is_study) declare_study(*sub, settings, say, options);
+    if (name == "compare") {
+      sub->add_flag("--gate", settings.gate,
+                    say("有目标变差（区间整个在 0 以下）或被删去时以 1 退出",
+                        "exit with 1 when a target got worse beyond its interval, or is gone"))
+          ->group(options);
+      sub->add_option("--junit", settings.junit, say("把各目标写成 JUnit XML", "write the targets as JUnit XML"))
+          ->type_name("FILE")
+          ->group(options);
+    }
     if (name == "assess")
       sub->add_flag("--strict", settings.strict,
                     say("有目标达不到预案要求的把握时以 1 退出",

@@ -44,22 +44,21 @@ std::string percentile_interval(Metric metric, const result::Percentile& one, La
        {"high", same(one.high_unbounded ? text("unbounded.high", language) : bound_text(metric, one.high, language))}});
 }
 
-std::string lost_list(const result::Assessment& assessment, Language language) {
+}  // namespace
+
+std::string lost_list(const std::vector<result::Lost>& lost, std::uint64_t count, Language language) {
   std::string list;
-  const auto add = [&](const std::string& one) {
-    list += (list.empty() ? "" : is_chinese(language) ? "，" : ", ") + one;
+  const auto add = [&](const std::string& item) {
+    list += (list.empty() ? "" : is_chinese(language) ? "，" : ", ") + item;
   };
-  for (const result::Lost& lost : assessment.lost)
+  for (const result::Lost& one : lost)
     add(text("lost.one", language,
-             {number("replication", lost.replication),
-              {"ending", words::word(Area::study, "ending." + lost.ending)},
-              {"complaint", same(lost.complaint)}}));
-  if (const std::uint64_t more = assessment.lost_count - assessment.lost.size(); more > 0)
-    add(text("lost.more", language, {number("n", more)}));
+             {number("replication", one.replication),
+              {"ending", words::word(Area::study, "ending." + one.ending)},
+              {"complaint", same(one.complaint)}}));
+  if (const std::uint64_t more = count - lost.size(); more > 0) add(text("lost.more", language, {number("n", more)}));
   return list;
 }
-
-}  // namespace
 
 std::string interval_text(const result::Interval& interval, Language language) {
   return text("interval", language, {{"low", same(percent(interval.low))}, {"high", same(percent(interval.high))}});
@@ -118,8 +117,9 @@ std::vector<std::string> standing_sentences(const result::Assessment& assessment
   const words::Argument precision{"precision", same(fmt::format("{:g}", assessment.precision * 100))};
   all.push_back(text(vague == 0 ? "precise" : "not_precise", language, {precision, number("n", vague)}));
   if (assessment.lost_count > 0)
-    all.push_back(
-        text("lost", language, {number("n", assessment.lost_count), {"list", same(lost_list(assessment, language))}}));
+    all.push_back(text("lost", language,
+                       {number("n", assessment.lost_count),
+                        {"list", same(lost_list(assessment.lost, assessment.lost_count, language))}}));
   return all;
 }
 

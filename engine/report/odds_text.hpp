@@ -24,6 +24,8 @@ struct OddsRow {
 // A figure of a target; worse than any seen: "> 6 h".
 [[nodiscard]] std::string bound_text(Metric metric, const result::Bound& bound, Language language);
 
+// The lost drills one by one, as far as they were kept, and how many more.
+[[nodiscard]] std::string lost_list(const std::vector<result::Lost>& lost, std::uint64_t count, Language language);
 // How many drills, how exactly, what was lost or interrupted.
 [[nodiscard]] std::vector<std::string> standing_sentences(const result::Assessment& assessment, Language language);
 [[nodiscard]] std::string promise_sentence(const result::Assessment& assessment, Language language);

@@ -31,9 +31,7 @@ result::Assessment assess(std::shared_ptr<const Documents> documents, const Sett
     enough = played == most;
     if (!settings.replications && played % settings.batch == 0) {
       enough = enough || tally.is_precise(settings.precision);
-      const std::uint64_t needed = std::min(most, tally.replications_needed(settings.precision));
-      const std::uint64_t batches = std::max(needed / settings.batch + 1, played / settings.batch + 1);
-      expected = enough ? played : std::min(most, batches * settings.batch);
+      expected = expected_end(settings, most, played, tally.replications_needed(settings.precision), enough);
     }
     if (progress) progress({played, expected, lost});
     return !enough;

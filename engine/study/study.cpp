@@ -1,5 +1,7 @@
 #include "study/study.hpp"
 
+#include <algorithm>
+
 #include "drill/drill.hpp"
 
 namespace tuiyan::study {
@@ -7,6 +9,13 @@ namespace tuiyan::study {
 Player player_of(const Settings& settings) {
   if (settings.play) return settings.play;
   return [](const std::shared_ptr<const Documents>& documents, Luck luck) { return drill::play(documents, luck); };
+}
+
+std::uint64_t expected_end(const Settings& settings, std::uint64_t most, std::uint64_t played, std::uint64_t needed,
+                           bool enough) {
+  if (enough) return played;
+  const std::uint64_t batches = std::max(std::min(most, needed), played) / settings.batch + 1;
+  return std::min(most, batches * settings.batch);
 }
 
 result::Lost lost_of(std::uint64_t replication, const process::Outcome& outcome) {

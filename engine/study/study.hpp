@@ -39,6 +39,9 @@ struct Standing {
 using Progress = std::function<void(const Standing&)>;
 
 [[nodiscard]] Player player_of(const Settings& settings);
+// How many replications the study will take, by what is known at the end of a batch.
+[[nodiscard]] std::uint64_t expected_end(const Settings& settings, std::uint64_t most, std::uint64_t played,
+                                         std::uint64_t needed, bool enough);
 // A child's ending that gave no row.
 [[nodiscard]] result::Lost lost_of(std::uint64_t replication, const process::Outcome& outcome);
 

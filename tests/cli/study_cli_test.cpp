@@ -116,3 +116,46 @@ TEST_CASE("Ctrl-C ends a study of a million with what it has") {
   CHECK(study.find("\"interrupted\": true") != std::string::npos);
   CHECK(std::stoul(found(study, "\"played\": ([0-9]+)")) < 10'000);
 }
+
+TEST_CASE("compare: a slower revision is worse, the gate stays shut, and the same plan passes") {
+  const Scratch scratch;
+  fs::create_directories(scratch.path / "plans");
+  fs::copy(fs::path(TUIYAN_SOURCE_DIR) / "scenarios", scratch.path / "scenarios", fs::copy_options::recursive);
+  const std::string slower = scratch.write(
+      "plans/slower.json", replaced(repository_text(plan), R"("takes": {"median": "90 s", "p90": "3 min")",
+                                    R"("takes": {"median": "6 min", "p90": "12 min")"));
+  const auto shut = tuiyan_says({"compare", plan, slower, scenario, "-n", "20", "--gate", "--junit",
+                                 scratch.at("gate.xml"), "-o", scratch.at("out")});
+  CHECK_MESSAGE(shut.exit_code == 1, shut.errors);
+  CHECK(shut.output.find("变差") != std::string::npos);
+  CHECK(std::regex_search(shut.output, std::regex("S4\\.3\\.2 多用 [0-9.]+ ± [0-9.]+ 分钟")));
+  CHECK(shut.output.find("/plan/flow/switch-seats/takes/median（启用应急座席并就位）：\"90 s\" → \"6 min\"") !=
+        std::string::npos);
+  const std::string xml = text_of(scratch.at("gate.xml"));
+  CHECK(xml == text_of(scratch.at("out/junit.xml")));
+  CHECK(xml.find("<testsuite name=\"seat-system-crash\" tests=\"23\"") != std::string::npos);
+  CHECK(std::regex_search(xml, std::regex("name=\"seats-back\"><failure message=\"达标 ")));
+  CHECK(xml.find("&lt;") == std::string::npos);
+  for (const char* name : {"study.json", "documents-1.json", "documents-2.json", "report.zh.html", "report.en.html",
+                           "figures/changes-0.zh.svg", "figures/saving-0-0.en.svg"})
+    CHECK_MESSAGE(fs::exists(scratch.path / "out" / name), name);
+  CHECK(text_of(scratch.at("out/report.en.html")).find("could not be drawn") == std::string::npos);
+
+  const auto open = tuiyan_says({"compare", slower, plan, scenario, "-n", "20", "--gate", "--no-report", "-o",
+                                 scratch.at("open"), "--lang", "en"});
+  CHECK_MESSAGE(open.exit_code == 0, open.errors);
+  CHECK(open.output.find("Answering back to 80 %") != std::string::npos);
+  CHECK(std::regex_search(open.output, std::regex("S4\\.3\\.2 saves [0-9.]+ ± [0-9.]+ min")));
+  const auto same = tuiyan_says(
+      {"compare", plan, plan, scenario, "-n", "3", "--gate", "--no-report", "--json", "-o", scratch.at("same")});
+  CHECK(same.exit_code == 0);
+  CHECK(same.output.find("\"verdict\": \"worse\"") == std::string::npos);
+  const auto two = tuiyan_says({"compare", plan, plan, scenario, "-n", "3", "--gate", "--no-report", "--json",
+                                "--workers", "8", "-o", scratch.at("two")});
+  CHECK(two.output == same.output);
+
+  refused(tuiyan_says({"compare", plan, scenario}), "缺少 SCENARIO");
+  refused(tuiyan_says({"compare", plan, plan, scenario, "-n", "0", "--junit", scratch.at("no/such/folder.xml"), "-o",
+                       scratch.at("x"), "--lang", "en"}),
+          "no/such/folder.xml");
+}
