@@ -1,11 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
 
-#include "base/calendar.hpp"
-#include "input/expression_reader.hpp"
-#include "input/said.hpp"
+#include "input/rate_reader.hpp"
 #include "input/site_reader.hpp"
 #include "input/types.hpp"
 #include "json/build.hpp"
@@ -14,91 +9,6 @@ namespace tuiyan::input {
 namespace {
 
 constexpr std::string_view bank_data = "1999 年银行呼叫中心逐通数据 / measured: 1999 call-by-call data of a bank";
-
-// Shares of the day, each for the stretch from its clock time to the next one.
-using Profile = std::vector<std::pair<Duration, double>>;
-
-Read profile(Profile& out) {
-  return [&out](Value& value) {
-    if (value.describing()) {
-      value.say("description",
-                json::string("从该钟点到下一钟点之间的来话占全天的份额，合计为 1 / share of the day that falls "
-                             "into the stretch from this time to the next; they sum to 1"));
-      value.say("type", json::string("object"));
-      value.say("propertyNames", json::object({{"pattern", json::string("^([01]?[0-9]|2[0-3]):[0-5][0-9]$")}}));
-      value.say("additionalProperties",
-                json::object(
-                    {{"type", json::string("number")}, {"minimum", json::integer(0)}, {"maximum", json::integer(1)}}));
-      return;
-    }
-    const Said what{"{\"钟点\": 份额, …}", "{\"time of day\": share, …}"};
-    if (!value.is(json::NodeKind::object)) return value.wrong("wrong-type", what);
-    bool right = true;
-    double sum = 0;
-    for (const json::Member& member : value.node().members) {
-      Value one = value.member(member);
-      const std::optional<Duration> from = parse_clock(member.key);
-      if (!from || *from >= one_day) {
-        one.complain("wrong-clock",
-                     {"钟点，如 \"18:30\"，从 00:00 到 23:59", "a time of day such as \"18:30\", from 00:00 to 23:59"},
-                     quote(member.key));
-        right = false;
-        continue;
-      }
-      if (!out.empty() && *from <= out.back().first) {
-        one.complain("out-of-order", {"钟点由早到晚，不重复", "times of day in rising order"}, quote(member.key));
-        right = false;
-        continue;
-      }
-      double part = -1;
-      share(part)(one);
-      right = right && part >= 0;
-      sum += std::max(part, 0.0);
-      out.emplace_back(*from, part);
-    }
-    if (right && std::abs(sum - 1) > 0.01)
-      value.complain("wrong-sum", {"合计为 1 的份额", "shares that sum to 1"},
-                     {fmt::format("合计 {:.4g}", sum), fmt::format("a sum of {:.4g}", sum)});
-    if (!right) out.clear();
-  };
-}
-
-// The stretch of the last piece runs over midnight to the first one.
-std::vector<RatePiece> pieces(double per_day, const Profile& profile) {
-  std::vector<RatePiece> rate;
-  double sum = 0;
-  for (const auto& part : profile) sum += part.second;
-  for (std::size_t i = 0; i < profile.size(); ++i) {
-    const Duration from = profile[i].first;
-    const Duration to = i + 1 < profile.size() ? profile[i + 1].first : profile[0].first + one_day;
-    rate.push_back({from, per_day * (profile[i].second / sum) / (static_cast<double>((to - from).us) / 1e6)});
-  }
-  if (!rate.empty() && rate[0].from.us > 0) rate.insert(rate.begin(), {Duration{0}, rate.back().per_second});
-  return rate;
-}
-
-void read_rate(Value& value, std::vector<RatePiece>& out) {
-  const Said what{"频率，如 \"300 /h\"，或 {\"per_day\": …, \"profile\": { … }}",
-                  "a rate such as \"300 /h\", or {\"per_day\": …, \"profile\": { … }}"};
-  const Read plain = [&out](Value& one) {
-    double per_second = -1;
-    rate(per_second)(one);
-    if (per_second >= 0) out = {{Duration{0}, per_second}};
-  };
-  read_shapes(value, what, plain,
-              {{{"per_day", "profile"}, [&](Object& object) {
-                  double per_day = 0;
-                  Profile shares;
-                  object.leaf({.key = "per_day", .zh = "全天来话数", .en = "calls a day", .example = "18000"},
-                              number(per_day, 0, 1e9));
-                  object.leaf({.key = "profile",
-                               .zh = "一天中的分布",
-                               .en = "how they spread over the day",
-                               .example = "{\"00:00\": 0.1, \"08:00\": 0.9}"},
-                              profile(shares));
-                  out = pieces(per_day, shares);
-                }}});
-}
 
 // Weights by trunk group.
 Read weights(std::vector<std::pair<Index<TrunkGroup>, double>>& out) {
@@ -120,6 +30,69 @@ Read weights(std::vector<std::pair<Index<TrunkGroup>, double>>& out) {
     for (const auto& part : out) sum += part.second;
     if (sum <= 0) value.wrong("out-of-range", {"至少一个大于零的权重", "at least one weight above zero"});
   };
+}
+
+// ["0 s", "12.5 s"] or, without the units, {"seconds": [0, 12.5]}: a month of records has tens of thousands.
+void read_scripted(Value& value, std::vector<Duration>& out) {
+  const Read list = [&out](Value& all) {
+    read_list(all, [&](Value& item) {
+      Duration at{-1};
+      duration(at)(item);
+      if (at.us >= 0) out.push_back(at);
+    });
+  };
+  const Said what{"时刻的列表，或 {\"seconds\": [0, 12.5, …]}", "a list of instants, or {\"seconds\": [0, 12.5, …]}"};
+  read_shapes(value, what, list, {{{"seconds"}, [&](Object& object) {
+                                     object.leaf({.key = "seconds",
+                                                  .zh = "演练开始后的秒数",
+                                                  .en = "seconds since the start of the drill",
+                                                  .example = "[0, 12.5]"},
+                                                 [&](Value& all) {
+                                                   read_list(all, [&](Value& item) {
+                                                     double s = -1;
+                                                     number(s, 0, 1e9)(item);
+                                                     if (s >= 0) out.push_back(seconds(s));
+                                                   });
+                                                 });
+                                   }}});
+}
+
+// 0, or what the gamma law has.
+Read day_factor(double& sd) {
+  return [&sd](Value& value) {
+    double found = -1;
+    number(found, 0, 2)(value);
+    if (found < 0) return;
+    if (found > 0 && found < 0.01) return value.wrong("out-of-range", {"0，或 0.01 到 2", "0, or from 0.01 to 2"});
+    sd = found;
+  };
+}
+
+void read_outage(Object& object, OutageCalls& outage) {
+  object.leaf({.key = "per_1000_out",
+               .zh = "每千户停电用户的来话率",
+               .en = "rate of calls per 1,000 customers without power",
+               .example = "\"15 /h\"",
+               .otherwise = "\"0 /h\"",
+               .basis = "假定：没有 / assumed: none"},
+              rate(outage.per_customer_s));
+  outage.per_customer_s /= 1000;
+  object.leaf({.key = "first_call_share",
+               .zh = "停电后会打第一通电话的用户份额",
+               .en = "share of those who lose power that makes a first call",
+               .example = "0.12",
+               .otherwise = "0",
+               .basis = "假定：没有 / assumed: none"},
+              share(outage.first_call_share));
+  Duration after{0};
+  object.leaf({.key = "first_call_after",
+               .zh = "停电后平均多久打来；指数分布",
+               .en = "mean time from the loss of power to the first call, exponential",
+               .example = "\"20 min\"",
+               .otherwise = "\"20 min\"",
+               .basis = "假定 / assumed"},
+              duration_above_zero(after));
+  outage.first_call_after_s = static_cast<double>(after.us) / 1e6;
 }
 
 void read_redial(Object& object, Redial& redial) {
@@ -174,23 +147,31 @@ void read_call_class(Object& object, CallClass& call_class) {
   read_name(object, call_class.name, call_class.id);
   const bool by_rate =
       object.leaf({.key = "rate", .zh = "来话率", .en = "rate of calls", .example = "\"300 /h\"", .optional = true},
-                  [&](Value& value) { read_rate(value, call_class.rate); });
+                  [&](Value& value) { read_rate(value, call_class); });
   const bool scripted = object.leaf({.key = "arrivals",
-                                     .zh = "逐通给定的来话时刻，代替来话率",
-                                     .en = "scripted instants of arrival, instead of a rate",
+                                     .zh = "逐通给定的来话时刻，代替来话率；多时写 {\"seconds\": [0, 12.5, …]}",
+                                     .en = "scripted instants of arrival, instead of a rate; many of them as "
+                                           "{\"seconds\": [0, 12.5, …]}",
                                      .example = "[\"0 s\", \"10 s\"]",
                                      .optional = true},
-                                    [&](Value& value) {
-                                      read_list(value, [&](Value& item) {
-                                        Duration at{-1};
-                                        duration(at)(item);
-                                        if (at.us >= 0) call_class.scripted.push_back(at);
-                                      });
-                                    });
+                                    [&](Value& value) { read_scripted(value, call_class.scripted); });
   std::sort(call_class.scripted.begin(), call_class.scripted.end());
   if (!object.describing() && by_rate == scripted)
     object.value().complain("one-of", {"\"rate\" 与 \"arrivals\" 之一", "one of \"rate\" and \"arrivals\""},
                             by_rate ? Said{"两者", "both"} : Said{"都没有", "neither"});
+  object.leaf({.key = "day_factor_sd",
+               .zh = "日系数的标准差：来话率每天乘以一个均值为 1 的伽马随机数",
+               .en = "standard deviation of the day factor: each day's rate is multiplied by a gamma number of mean 1",
+               .example = "0.15",
+               .otherwise = "0",
+               .basis = "假定：各天没有差别 / assumed: no such difference between days"},
+              day_factor(call_class.day_factor_sd));
+  object.branch(
+      {.key = "outage_calls",
+       .zh = "停电引起的来话；不写则没有",
+       .en = "calls because of a power cut; not written: none",
+       .optional = true},
+      [&](Value& value) { read_object(value, [&](Object& outage) { read_outage(outage, call_class.outage); }); });
   object.leaf({.key = "over",
                .zh = "各中继组的权重；不写则按线数",
                .en = "weights of the trunk groups; not written: by their lines",

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "input/expression_reader.hpp"
+#include "input/said.hpp"
 #include "input/site_reader.hpp"
 #include "input/types.hpp"
 
@@ -99,7 +102,8 @@ void read_component(Object& object, Component& component, Table<Pair>& pairs) {
                                                      {"link", ComponentKind::link},
                                                      {"software", ComponentKind::software},
                                                      {"device", ComponentKind::device},
-                                                     {"premises", ComponentKind::premises}}));
+                                                     {"premises", ComponentKind::premises},
+                                                     {"feeder", ComponentKind::feeder}}));
   object.leaf({.key = "at", .zh = "所在地点", .en = "location", .example = "\"centre\"", .optional = true},
               reference(component.at));
   object.leaf({.key = "powered_by",
@@ -142,6 +146,7 @@ void read_component(Object& object, Component& component, Table<Pair>& pairs) {
   UpsFacts ups;
   GeneratorFacts generator;
   LinkFacts link;
+  int customers = 0;
   object.section(component.kind == ComponentKind::ups,
                  {"仅当 \"kind\" 为 \"ups\" 时可写", "only when \"kind\" is \"ups\""}, [&] { read_ups(object, ups); });
   object.section(component.kind == ComponentKind::generator,
@@ -150,10 +155,26 @@ void read_component(Object& object, Component& component, Table<Pair>& pairs) {
   object.section(component.kind == ComponentKind::link,
                  {"仅当 \"kind\" 为 \"link\" 时可写", "only when \"kind\" is \"link\""},
                  [&] { read_link(object, link); });
+  object.section(component.kind == ComponentKind::feeder,
+                 {"仅当 \"kind\" 为 \"feeder\" 时可写", "only when \"kind\" is \"feeder\""}, [&] {
+                   object.leaf({.key = "customers",
+                                .zh = "所供用户数；失电时即停电用户",
+                                .en = "customers it supplies; without power while it is down",
+                                .example = "2400"},
+                               whole(customers, 1, 100'000'000));
+                 });
   if (describing) return;
   if (component.kind == ComponentKind::ups) component.ups = std::move(ups);
   if (component.kind == ComponentKind::generator) component.generator = std::move(generator);
   if (component.kind == ComponentKind::link) component.link = link;
+  if (component.kind == ComponentKind::feeder) {
+    if (component.capacity)
+      object.value().complain(
+          "key-without-use",
+          {"不写 \"capacity\"：线路的容量就是 \"customers\"", "no \"capacity\": that of a feeder is its \"customers\""},
+          quote("capacity"));
+    component.capacity = std::max(customers, 1);
+  }
 }
 
 }  // namespace tuiyan::input

@@ -29,21 +29,27 @@ const date::time_zone* find_zone(const std::string& name) {
 
 }  // namespace
 
-std::optional<LocalTime> parse_local_time(std::string_view text) {
-  const bool with_seconds = text.size() == 19;
-  if (text.size() != 16 && !with_seconds) return std::nullopt;
-  if (text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':') return std::nullopt;
-  if (with_seconds && text[16] != ':') return std::nullopt;
+std::optional<std::int64_t> parse_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
   const int year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
-  const int hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = with_seconds ? digits(text, 17, 2) : 0;
   if (year < 0 || month < 0 || day < 0) return std::nullopt;
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
   const date::year_month_day date{date::year(year), date::month(static_cast<unsigned>(month)),
                                   date::day(static_cast<unsigned>(day))};
   if (!date.ok()) return std::nullopt;
+  return date::local_days(date).time_since_epoch().count();
+}
+
+std::optional<LocalTime> parse_local_time(std::string_view text) {
+  const bool with_seconds = text.size() == 19;
+  if (text.size() != 16 && !with_seconds) return std::nullopt;
+  if (text[10] != 'T' || text[13] != ':') return std::nullopt;
+  if (with_seconds && text[16] != ':') return std::nullopt;
+  const int hour = digits(text, 11, 2), minute = digits(text, 14, 2), second = with_seconds ? digits(text, 17, 2) : 0;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return std::nullopt;
+  const std::optional<std::int64_t> days = parse_date(text.substr(0, 10));
+  if (!days) return std::nullopt;
   const std::int64_t of_day = std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 + second;
-  const std::int64_t days = date::local_days(date).time_since_epoch().count();
-  return LocalTime{days * 86'400 + of_day, {of_day * 1'000'000}};
+  return LocalTime{*days * 86'400 + of_day, {of_day * 1'000'000}};
 }
 
 bool is_zone(const std::string& name) { return find_zone(name) != nullptr; }

@@ -18,6 +18,8 @@ struct LocalTime {
   Duration of_day{0};
 };
 
+// "2026-07-25": days since 1970-01-01.
+[[nodiscard]] std::optional<std::int64_t> parse_date(std::string_view text);
 // "2026-07-25T17:00" or "2026-07-25T17:00:30".
 [[nodiscard]] std::optional<LocalTime> parse_local_time(std::string_view text);
 

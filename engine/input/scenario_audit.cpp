@@ -89,20 +89,35 @@ void audit_fault(Audit& audit, const Fault& fault) {
 
 void audit_surge(Audit& audit, const Surge& surge) {
   const Scenario& scenario = audit.documents.scenario;
-  if (surge.to <= surge.from)
+  if (surge.to <= surge.from && !surge.decay)
     audit.scenario_error({pointer_to("surges", surge.id, "to"),
                           "out-of-order",
                           {"晚于 \"from\" 的时间", "a time after \"from\""},
                           {},
                           {}});
-  else if (surge.ramp.us > (surge.to - surge.from).us / 2)
-    audit.scenario_error({pointer_to("surges", surge.id, "ramp"),
+  else if ((surge.rise + surge.fall) > surge.to - surge.from)
+    audit.scenario_error({pointer_to("surges", surge.id, "from"),
                           "out-of-range",
-                          {"不超过 \"from\" 到 \"to\" 的一半", "at most half of the time from \"from\" to \"to\""},
+                          {"上升和下降合计不超过 \"from\" 到 \"to\" 的时间",
+                           "a rise and a fall that together take at most the time from \"from\" to \"to\""},
                           {},
                           {}});
   if (surge.from > scenario.length)
     audit.scenario_warning({pointer_to("surges", surge.id, "from"), "after-the-end", after_the_end(scenario), {}, {}});
+}
+
+void audit_customers_out(Audit& audit) {
+  const Documents& all = audit.documents;
+  if (all.scenario.customers_out.empty()) return;
+  if (std::none_of(all.site.classes.begin(), all.site.classes.end(), [](const CallClass& one) {
+        return one.outage.per_customer_s > 0 || one.outage.first_call_share > 0;
+      }))
+    audit.scenario_warning(
+        {"/customers_out",
+         "nobody-calls",
+         {"站点中写有 \"outage_calls\" 的来话类别", "a call class of the site with \"outage_calls\""},
+         {"没有", "none"},
+         {}});
 }
 
 void audit_inject(Audit& audit, const Inject& inject) {
@@ -144,6 +159,7 @@ void audit_scenario(Audit& audit) {
   const Scenario& scenario = audit.documents.scenario;
   for (const Fault& fault : scenario.faults) audit_fault(audit, fault);
   for (const Surge& surge : scenario.surges) audit_surge(audit, surge);
+  audit_customers_out(audit);
   for (const Inject& inject : scenario.injects) audit_inject(audit, inject);
   for (std::size_t i = 0; i < scenario.absent.size(); ++i)
     if (scenario.absent[i].to && *scenario.absent[i].to <= scenario.absent[i].from)

@@ -136,16 +136,74 @@ void read_surge(Object& object, Surge& surge) {
                .optional = true},
               references(surge.classes));
   object.leaf({.key = "from", .zh = "从", .en = "from", .example = "\"30 min\""}, duration(surge.from));
-  object.leaf({.key = "to", .zh = "到", .en = "to", .example = "\"3 h\""}, duration(surge.to));
-  object.leaf({.key = "ramp",
-               .zh = "上升和下降各用多久",
-               .en = "linear rise and fall of this length, inside",
-               .example = "\"20 min\"",
-               .otherwise = "\"0 s\"",
-               .basis = "假定：突变 / assumed: sudden"},
-              duration(surge.ramp));
-  object.leaf({.key = "factor", .zh = "来话率的倍数", .en = "the rate is multiplied by this", .example = "3"},
-              number(surge.factor, 0, 1000));
+  const Said with_end{"与 \"decay\" 不能同时写：衰减没有终点", "not with \"decay\", which has no end"};
+  const bool decays = object.leaf({.key = "decay",
+                                   .zh = "高峰过后按指数衰减，每经过这么久降到 1/e",
+                                   .en = "after the peak it decays exponentially, to 1/e in this time",
+                                   .example = "\"20 min\"",
+                                   .optional = true},
+                                  [&](Value& value) {
+                                    Duration found{0};
+                                    duration_above_zero(found)(value);
+                                    if (found.us > 0) surge.decay = found;
+                                  });
+  std::optional<Duration> to;
+  object.leaf({.key = "to",
+               .zh = "到；写了 \"decay\" 时为高峰的终点，不写则升到顶即开始衰减",
+               .en = "to; with \"decay\" the end of the peak, not written: the decay begins at the top",
+               .example = "\"3 h\"",
+               .optional = true},
+              duration(to));
+  Duration ramp{0};
+  object.section(!decays, with_end, [&] {
+    object.leaf({.key = "ramp",
+                 .zh = "上升和下降各用多久",
+                 .en = "linear rise and fall of this length, inside",
+                 .example = "\"20 min\"",
+                 .otherwise = "\"0 s\"",
+                 .basis = "假定：突变 / assumed: sudden"},
+                duration(ramp));
+  });
+  surge.rise = surge.fall = ramp;
+  object.leaf({.key = "rise",
+               .zh = "上升用多久；不写则同 \"ramp\"",
+               .en = "linear rise of this length; not written: as \"ramp\"",
+               .example = "\"10 min\"",
+               .optional = true},
+              duration(surge.rise));
+  object.section(!decays, with_end, [&] {
+    object.leaf({.key = "fall",
+                 .zh = "下降用多久；不写则同 \"ramp\"",
+                 .en = "linear fall of this length; not written: as \"ramp\"",
+                 .example = "\"1 h\"",
+                 .optional = true},
+                duration(surge.fall));
+  });
+  if (to)
+    surge.to = *to;
+  else if (decays)
+    surge.to = surge.from + surge.rise;
+  else if (!object.describing())
+    object.value().complain("missing-key",
+                            {"键 \"to\" 或 \"decay\"：激增怎样结束", "the key \"to\" or \"decay\": how it ends"});
+  const bool multiplies = object.leaf(
+      {.key = "factor", .zh = "来话率的倍数", .en = "the rate is multiplied by this", .example = "3", .optional = true},
+      number(surge.factor, 0, 1000));
+  const bool adds = object.leaf(
+      {.key = "adds", .zh = "增加的来话率", .en = "the rate grows by this", .example = "\"600 /h\"", .optional = true},
+      rate(surge.adds_per_second));
+  if (!object.describing() && !multiplies && !adds)
+    object.value().complain("missing-key",
+                            {"键 \"factor\" 或 \"adds\"：激增多少", "the key \"factor\" or \"adds\": by how much"});
+}
+
+void read_level(Object& object, OutageLevel& level) {
+  object.leaf({.key = "at", .zh = "从开始后多久起", .en = "from when on, since the start", .example = "\"10 min\""},
+              duration(level.at));
+  int customers = 0;
+  object.leaf({.key = "customers", .zh = "停电用户数", .en = "customers without power", .example = "12000"},
+              whole(customers, 0, 100'000'000));
+  level.customers = customers;
 }
 
 void read_inject(Object& object, Inject& inject) {
@@ -219,6 +277,7 @@ void read_scenario(Object& object, Scenario& scenario) {
                 if (!local) return value.wrong("wrong-date", what);
                 scenario.start = value.node().text;
                 scenario.start_of_day = local->of_day;
+                scenario.start_date = (local->seconds - local->of_day.us / 1'000'000) / 86'400;
               });
   object.leaf({.key = "length", .zh = "演练时长", .en = "how long the drill lasts", .example = "\"6 h\""},
               duration_above_zero(scenario.length));
@@ -233,6 +292,20 @@ void read_scenario(Object& object, Scenario& scenario) {
                 table<Fault>(scenario.faults, [](Object& row, Fault& fault) { read_fault(row, fault); }));
   object.branch({.key = "surges", .zh = "来话激增", .en = "surges", .optional = true},
                 table<Surge>(scenario.surges, [](Object& row, Surge& surge) { read_surge(row, surge); }));
+  object.branch({.key = "customers_out",
+                 .zh = "站点线路以外的停电用户数随时间的变化，由早到晚",
+                 .en = "customers without power elsewhere than on the site's feeders, over time, in rising order",
+                 .optional = true},
+                [&](Value& value) {
+                  read_list(value, [&](Value& item) {
+                    OutageLevel level{Duration{-1}, 0};
+                    read_object(item, [&](Object& fields) { read_level(fields, level); });
+                    if (item.describing() || level.at.us < 0) return;
+                    if (!scenario.customers_out.empty() && level.at <= scenario.customers_out.back().at)
+                      return item.wrong("out-of-order", {"晚于上一行的时刻", "a time after the row before"});
+                    scenario.customers_out.push_back(level);
+                  });
+                });
   object.branch({.key = "injects", .zh = "情景注入", .en = "injects", .optional = true},
                 table<Inject>(scenario.injects, [](Object& row, Inject& inject) { read_inject(row, inject); }));
   object.branch({.key = "absent", .zh = "缺席人员", .en = "people absent", .optional = true}, [&](Value& value) {

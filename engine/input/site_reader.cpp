@@ -1,5 +1,7 @@
 #include "input/site_reader.hpp"
 
+#include <algorithm>
+
 #include "input/expression_reader.hpp"
 #include "input/types.hpp"
 
@@ -22,6 +24,36 @@ void read_clause(Object& object, std::string& clause) {
 }
 
 namespace {
+
+Read dates(std::vector<std::int64_t>& out) {
+  return [&out](Value& value) {
+    read_list(value, [&out](Value& item) {
+      std::optional<std::int64_t> one;
+      date(one)(item);
+      if (one) out.push_back(*one);
+    });
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+  };
+}
+
+void read_calendar(Object& object, Calendar& calendar) {
+  object.leaf({.key = "holidays",
+               .zh = "节假日",
+               .en = "holidays",
+               .example = "[\"2026-10-01\", \"2026-10-02\"]",
+               .optional = true},
+              dates(calendar.holidays));
+  object.leaf({.key = "working_days",
+               .zh = "调休上班日",
+               .en = "days worked in exchange for a holiday",
+               .example = "[\"2026-10-10\"]",
+               .optional = true},
+              dates(calendar.exchanged));
+  for (const std::int64_t one : calendar.exchanged)
+    if (std::binary_search(calendar.holidays.begin(), calendar.holidays.end(), one))
+      return object.value().complain("one-of", {"每个日期只在一个列表里", "each date in one list only"});
+}
 
 // A class that names no trunk groups comes in over all of them, by their lines.
 void spread_over_all_trunks(Site& site) {
@@ -54,12 +86,18 @@ void read_site(Object& object, Site& site) {
                .otherwise = "\"Asia/Shanghai\"",
                .basis = "北京时间 / Beijing time"},
               word(site.zone));
+  object.branch(
+      {.key = "calendar",
+       .zh = "日历：节假日与调休上班日",
+       .en = "calendar: holidays and days worked in exchange",
+       .optional = true},
+      [&](Value& value) { read_object(value, [&](Object& calendar) { read_calendar(calendar, site.calendar); }); });
   object.branch({.key = "locations", .zh = "地点", .en = "locations", .optional = true},
                 table<Location>(site.locations,
                                 [](Object& row, Location& location) { read_name(row, location.name, location.id); }));
   object.branch({.key = "components",
-                 .zh = "部件：电源、主机、链路、软件、设备、场所",
-                 .en = "components: power, hosts, links, software, devices, premises",
+                 .zh = "部件：电源、主机、链路、软件、设备、场所、线路",
+                 .en = "components: power, hosts, links, software, devices, premises, feeders",
                  .optional = true},
                 table<Component>(site.components, [&](Object& row, Component& component) {
                   read_component(row, component, site.pairs);

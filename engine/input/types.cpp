@@ -7,6 +7,7 @@
 
 #include "base/calendar.hpp"
 #include "base/quantity.hpp"
+#include "input/local_time.hpp"
 #include "input/said.hpp"
 #include "json/build.hpp"
 
@@ -251,6 +252,20 @@ Read clock(Duration& out) {
     const std::optional<Duration> found = parse_clock(value.node().text);
     if (!found) return value.wrong("wrong-clock", what);
     out = *found;
+  };
+}
+
+Read date(std::optional<std::int64_t>& out) {
+  return [&out](Value& value) {
+    const Said what{"日期，如 \"2026-10-01\"", "a date such as \"2026-10-01\""};
+    if (value.describing()) {
+      describe(value, "string", what);
+      value.say("pattern", json::string("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
+      return;
+    }
+    if (!value.is(NodeKind::string)) return value.wrong("wrong-type", what);
+    out = parse_date(value.node().text);
+    if (!out) value.wrong("wrong-date", what);
   };
 }
 

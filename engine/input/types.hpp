@@ -31,6 +31,7 @@ namespace tuiyan::input {
 [[nodiscard]] Read duration(std::optional<Duration>& out);
 [[nodiscard]] Read duration_above_zero(Duration& out);
 [[nodiscard]] Read clock(Duration& out);
+[[nodiscard]] Read date(std::optional<std::int64_t>& out);  // days since 1970-01-01
 [[nodiscard]] Read rate(double& per_second);
 [[nodiscard]] Read rate_above_zero(double& per_second);
 [[nodiscard]] Read bandwidth(double& bytes_per_second);

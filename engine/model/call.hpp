@@ -13,10 +13,21 @@
 
 namespace tuiyan {
 
-// Piecewise constant, starting at local midnight; 24 h long, then repeated.
+// The rate from a time of day on, until the next piece; the day repeats, its last piece reaching to midnight.
 struct RatePiece {
   Duration from;
   double per_second = 0;
+  bool line = false;  // a straight line to the next piece's rate (the last one's: to the first one's)
+};
+using DayRate = std::vector<RatePiece>;
+
+// Calls because of a power cut. Of those who lose power `first_call_share` call once, after an exponential
+// time of mean `first_call_after_s` since their own cut, unless power is back before; and as long as customers
+// are out they call at this rate besides.
+struct OutageCalls {
+  double per_customer_s = 0;  // calls per second of each customer without power
+  double first_call_share = 0;
+  double first_call_after_s = 0;  // > 0 where the share is
 };
 
 struct Redial {
@@ -59,7 +70,10 @@ struct Overflow {
 struct CallClass {
   std::string id;
   Text name;
-  std::vector<RatePiece> rate;     // empty when arrivals are scripted
+  DayRate rate;               // of every day, or of days that `week` says nothing of; empty when scripted
+  std::vector<DayRate> week;  // by DayKind; empty: every day is alike
+  double day_factor_sd = 0;   // of a gamma factor of mean 1 on the rate, drawn for each date
+  OutageCalls outage;
   std::vector<Duration> scripted;  // instants since the start of the drill
   std::vector<std::pair<Index<TrunkGroup>, double>>
       over;                 // weights; a lost group's calls try the next one when `overflow`

@@ -1,9 +1,10 @@
-// The machines, lines, power sources and programs of a site.
+// The machines, lines, power sources and programs of a site, and the feeders of its grid.
 //
 // Contract: a component's share is 1 (up), between 0 and 1 (degraded) or 0 (down). It is down
 // without power, when what it runs on is down, or when what it needs has no capacity; when all of
 // that is back it takes `restart` to come up again. `capacity` is in calls (or customers) at share
 // 1; a component without one never limits, and then a partial fault on it is refused on reading.
+// A feeder's capacity is its customers: what is missing of it are customers without power.
 // A link's share also scales the bandwidth that messages have; see Calls::codec_rate_Bps for calls.
 #pragma once
 
@@ -17,7 +18,7 @@
 
 namespace tuiyan {
 
-enum class ComponentKind { mains, ups, generator, host, link, software, device, premises };
+enum class ComponentKind { mains, ups, generator, host, link, software, device, premises, feeder };
 
 struct Location {
   std::string id;

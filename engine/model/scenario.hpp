@@ -45,13 +45,24 @@ struct Fault {
   Mending mending;
 };
 
+// More calls than usual: the rate is multiplied by `factor`, then `adds_per_second` is added, in the measure in
+// which the surge is there: rising linearly from 0 at `from` to 1 after `rise`. With `decay` it is 1 up to `to`
+// and then falls by e^-(time since / decay) for ever; without, it falls linearly over `fall` to 0 at `to`.
 struct Surge {
   std::string id;
   Text name;
   std::vector<Index<CallClass>> classes;  // empty: all
-  Duration from{0}, to{0};                // since the start
-  Duration ramp{0};                       // linear rise and fall of this length inside [from, to]
-  double factor = 1;                      // >= 0
+  Duration from{0}, to{0};                // since the start; from + rise <= to (- fall)
+  Duration rise{0}, fall{0};
+  std::optional<Duration> decay;  // > 0
+  double factor = 1;              // >= 0
+  double adds_per_second = 0;     // >= 0
+};
+
+// Customers without power elsewhere than on the site's feeders, from an instant on: a recorded storm.
+struct OutageLevel {
+  Duration at{0};  // since the start
+  std::int64_t customers = 0;
 };
 
 struct Inject {
@@ -79,11 +90,13 @@ struct Scenario {
   std::string start;              // ISO 8601 local date and time, e.g. 2026-07-25T18:00
   std::int64_t start_unix_s = 0;  // the same instant, UTC
   Duration start_of_day{0};       // local clock time at the start
+  std::int64_t start_date = 0;    // local date at the start, in days since 1970-01-01
   Duration length{0};             // > 0
   Duration warm_up{0};            // unscored call traffic before time 0
   Table<Fault> faults;
   Table<Surge> surges;
   Table<Inject> injects;
+  std::vector<OutageLevel> customers_out;  // by time; before the first: none
   std::vector<Absence> absent;
   std::vector<Duration> sample_at;  // instants at which the state of the calls is recorded
   bool log_calls = false;           // single calls in the log

@@ -5,6 +5,7 @@
 
 #include "model/call.hpp"
 #include "model/component.hpp"
+#include "model/day.hpp"
 #include "model/person.hpp"
 
 namespace tuiyan {
@@ -13,6 +14,7 @@ struct Site {
   std::string id;  // file name without extension
   Text name;
   std::string zone = "Asia/Shanghai";
+  Calendar calendar;
   Table<Location> locations;
   Table<Component> components;
   Table<Pair> pairs;

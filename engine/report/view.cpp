@@ -108,13 +108,27 @@ void Maker::happenings(View& view) const {
     std::vector<std::string> classes;
     for (Index<CallClass> c : surge.classes) classes.push_back(name(about(c)));
     if (classes.empty()) classes.push_back(in(words::word(Area::thing, "all_calls"), language));
+    std::string size;
+    if (surge.factor != 1) size = text("happening.surge_factor", {{"n", same(words::number(surge.factor))}});
+    if (surge.adds_per_second > 0)
+      size += (size.empty() ? "" : " ") +
+              text("happening.surge_adds", {{"n", same(words::number(surge.adds_per_second * 3600))}});
+    if (size.empty()) size = text("happening.surge_factor", {{"n", same("1")}});
     view.happenings.push_back(
-        text("happening.surge", {{"name", same(surge.name.in(language).empty() ? surge.id : surge.name.in(language))},
-                                 {"classes", same(list(classes))},
-                                 {"factor", same(words::number(surge.factor))},
-                                 {"from", same(clock(Time{} + surge.from))},
-                                 {"to", same(clock(Time{} + surge.to))}}));
+        text(surge.decay ? "happening.surge_decays" : "happening.surge",
+             {{"name", same(surge.name.in(language).empty() ? surge.id : surge.name.in(language))},
+              {"classes", same(list(classes))},
+              {"size", same(size)},
+              {"from", same(clock(Time{} + surge.from))},
+              {"to", same(clock(Time{} + surge.to))},
+              {"decay", same(surge.decay ? in(words::duration(*surge.decay), language) : "")}}));
   }
+  const auto most =
+      std::max_element(scenario.customers_out.begin(), scenario.customers_out.end(),
+                       [](const OutageLevel& a, const OutageLevel& b) { return a.customers < b.customers; });
+  if (most != scenario.customers_out.end())
+    view.happenings.push_back(
+        text("happening.outage", {{"n", same(words::count(most->customers))}, {"at", same(clock(Time{} + most->at))}}));
   for (const Absence& absence : scenario.absent)
     view.happenings.push_back(text(absence.to ? "happening.absent" : "happening.absent_open",
                                    {{"who", same(name(about(absence.who)))},

@@ -171,8 +171,9 @@ void CallLoop::State::find_next_expiry() {
 void CallLoop::State::find_next_fresh() {
   next_fresh_us = never_us;
   for (std::uint16_t i = 0; i < classes.size(); ++i) {
-    if (classes[i].next_fresh_us < next_fresh_us) {
-      next_fresh_us = classes[i].next_fresh_us;
+    const std::int64_t us = classes[i].arrivals.next().us;
+    if (us < next_fresh_us) {
+      next_fresh_us = us;
       next_fresh_class = i;
     }
   }

@@ -1,9 +1,10 @@
-// When the callers of one class first call: a Poisson stream whose rate follows clock and surges.
+// When the callers of one class first call: by a rate, at scripted instants, and because of a power cut.
 //
 // Contract: instants since the start of the drill, never falling; `never_us` when nobody else calls.
-// Candidates come at a majorant rate that is constant between the corners of the profile and the
-// surges; a ramp is thinned out of its candidates. Nothing a plan does enters here, so any two plans
-// meet the same would-be callers; who is deterred by an announcement is decided by the caller.
+// By rate: candidates come at a majorant that is constant between the corners of the rate (arrival_rate.hpp)
+// and are thinned where it is above the rate. Nothing a plan does enters here, so any two plans meet the same
+// would-be callers, except that power cuts follow the world (outage_callers.hpp); who is deterred by an
+// announcement is decided by the caller. Callers by rate and scripted ones are numbered from 0.
 // Keys: the gap before candidate k by (class, k), its acceptance by (class, k, 1).
 // Nobody calls by rate after the scenario's length; scripted instants come whenever they are.
 #pragma once
@@ -11,34 +12,30 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/random.hpp"
-#include "model/scenario.hpp"
+#include "traffic/arrival_rate.hpp"
+#include "traffic/outage_callers.hpp"
 
 namespace tuiyan::traffic {
 
-// Calls per second of a class at `us` since the start, just after it (or just before it).
-[[nodiscard]] double rate_at(const CallClass& call_class, Index<CallClass> index, const Scenario& scenario,
-                             std::int64_t us, bool before = false);
-
 class Arrivals {
  public:
-  Arrivals(const CallClass& call_class, Index<CallClass> index, const Scenario& scenario);
-  // The next instant; each call of it moves on by one caller.
-  [[nodiscard]] std::int64_t next(const Stream& stream);
+  // The documents outlive it.
+  Arrivals(const Documents& documents, Index<CallClass> index, const Stream& stream);
+
+  // The next caller; the same one until he is taken.
+  [[nodiscard]] const Arrival& next() const { return by_outage_.us < own_.us ? by_outage_ : own_; }
+  void take(const Stream& stream);
+  // From `now_us` on so many customers of the site's feeders are out; callers before were taken.
+  void set_customers_out(std::int64_t now_us, std::int64_t customers, const Stream& stream);
 
  private:
-  // Between two corners of the rate; `flat` when the majorant is the rate.
-  struct Piece {
-    std::int64_t from_us = 0, to_us = 0;
-    double per_second = 0;     // the majorant
-    double candidates_to = 0;  // expected number of candidates up to `to_us`
-    double candidates_from = 0;
-    bool flat = true;
+  struct Piece : ArrivalRate::Piece {
+    double candidates_from = 0, candidates_to = 0;  // expected numbers of candidates up to its ends
   };
+  [[nodiscard]] std::int64_t next_own_us(const Stream& stream);
 
-  const CallClass& call_class_;
-  Index<CallClass> index_;
-  const Scenario& scenario_;
+  ArrivalRate rate_;
+  OutageCallers outage_;
   Key key_;
   std::vector<Piece> pieces_;
   std::size_t piece_ = 0;
@@ -46,6 +43,7 @@ class Arrivals {
   double candidates_ = 0;  // sum of the unit exponential gaps so far
   std::vector<std::int64_t> scripted_us_;
   std::size_t scripted_ = 0;
+  Arrival own_, by_outage_;
 };
 
 }  // namespace tuiyan::traffic

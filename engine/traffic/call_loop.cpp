@@ -8,11 +8,11 @@
 
 namespace tuiyan::traffic {
 
-ClassState::ClassState(const Documents& documents, Index<CallClass> index)
+ClassState::ClassState(const Documents& documents, Index<CallClass> index, const Stream& stream)
     : facts(documents.site.classes[index]),
       draws(facts, documents.site.calls),
       rules(ClassRules::is_needed(facts) ? std::make_unique<ClassRules>(documents, index) : nullptr),
-      arrivals(facts, index, documents.scenario) {
+      arrivals(documents, index, stream) {
   const Site& site = documents.site;
   double sum = 0;
   for (const auto& [trunk, weight] : facts.over) sum += weight;
@@ -90,10 +90,8 @@ CallLoop::State::State(const Documents& documents_, Luck luck) : documents(docum
     trunks.push_back(trunk);
   }
   for (std::uint32_t g = 0; g < site.seat_groups.size(); ++g) groups.emplace_back(documents, site.seat_groups.at(g));
-  for (std::uint32_t c = 0; c < site.classes.size(); ++c) {
-    classes.emplace_back(documents, site.classes.at(c));
-    classes.back().next_fresh_us = classes.back().arrivals.next(stream);
-  }
+  for (std::uint32_t c = 0; c < site.classes.size(); ++c) classes.emplace_back(documents, site.classes.at(c), stream);
+  feeder_customers = OutageCallers::feeder_customers(site);
   find_next_fresh();
   for (const Duration at : documents.scenario.sample_at)
     if (at.us >= 0) samples_us.push_back(at.us);
@@ -167,6 +165,13 @@ void CallLoop::set_announcement(Index<Announcement> announcement, bool on) {
   TUIYAN_CHECK(announcement.value < s.announcement_on.size());
   s.announcement_on[announcement.value] = on ? 1 : 0;
   s.note_announcements();
+}
+
+void CallLoop::set_customers_out(std::int64_t customers) {
+  State& s = *state_;
+  TUIYAN_CHECK(customers >= 0 && customers <= s.feeder_customers);
+  for (ClassState& c : s.classes) c.arrivals.set_customers_out(s.now, customers, s.stream);
+  s.find_next_fresh();
 }
 
 void CallLoop::add_agents(Index<SeatGroup> index, int heads) {

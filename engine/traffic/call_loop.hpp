@@ -67,6 +67,8 @@ class CallLoop {
   void set_queue(bool works);
   void set_paper(bool on);
   void set_announcement(Index<Announcement> announcement, bool on);
+  // Customers of the site's feeders who have no power now; at most all of them. Not before time 0.
+  void set_customers_out(std::int64_t customers);
 
   // The response's word on agents. Agents are heads: a group serves min(agents, usable seats) calls.
   void add_agents(Index<SeatGroup> group, int heads);

@@ -35,14 +35,12 @@ struct Turn {
 };
 
 struct ClassState {
-  ClassState(const Documents& documents, Index<CallClass> index);
+  ClassState(const Documents& documents, Index<CallClass> index, const Stream& stream);
   [[nodiscard]] bool keeps_place() const { return facts.offer.keeps_place; }
   const CallClass& facts;
   ClassDraws draws;
   std::unique_ptr<ClassRules> rules;  // none for most classes
   Arrivals arrivals;
-  std::int64_t next_fresh_us = never_us;
-  std::uint64_t next_caller = 0;
   std::vector<std::uint16_t> trunks;  // rows, with …
   std::vector<double> trunk_shares;   // … their cumulated shares; empty: no limit
   std::vector<std::uint16_t> groups;  // that answer it, in the order in which they are tried
@@ -202,6 +200,7 @@ struct CallLoop::State {
   std::vector<TrunkState> trunks;
   std::vector<GroupState> groups;
   std::vector<std::uint8_t> announcement_on;
+  std::int64_t feeder_customers = 0;  // of the site, in all
   bool ivr_works = true, queue_works = true, paper_on = false;
   bool changed = false;  // a hand-out is due at `now`
 

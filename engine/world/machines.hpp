@@ -30,7 +30,7 @@ class Machines {
  public:
   // Capacity of a seat group in agents: now, or without faults.
   using SeatCapacity = std::function<double(Index<SeatGroup>, bool without_faults)>;
-  // The share of a component has changed: its host, link or devices follow.
+  // The share of a component has changed, and is logged: its host, link or devices and its customers follow.
   using Switched = std::function<void(Index<Component>, double share)>;
   // Lets what has been touched run through the world.
   using Settle = std::function<void()>;

@@ -12,11 +12,13 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
       machines(
           stage, web, [this](Index<SeatGroup> g, bool without_faults) { return seats.capacity(g, without_faults); },
           [this](Index<Component> c, double share) {
+            feeders.refresh(c);
             stage.errands.push_back([this, c, share] { platform.set_share(c, share); });
           },
           [this] { settle(); }),
       seats(stage, web, machines, loop),
       lines(stage, web, machines, loop),
+      feeders(stage, machines, loop),
       faults(stage, machines, seats),
       monitors(
           stage, loop, [this](Subject subject) { return sight(subject); },
@@ -125,8 +127,9 @@ void Parts::cross(const traffic::Crossing& crossing) {
   switch (crossing.kind) {
     case Crossed::rose_above:
     case Crossed::fell_below:
-      // The calls suffer from the last loss of what carries them; without one, from their own number.
-      monitors.cross(crossing, std::max(seats.last_lost(), lines.last_lost()));
+      // The calls suffer from the last loss of what carries them, or of their callers' power; without one, from
+      // their own number.
+      monitors.cross(crossing, std::max({seats.last_lost(), lines.last_lost(), feeders.last_lost()}));
       break;
     case Crossed::agents_freed:
       seats.freed(crossing);

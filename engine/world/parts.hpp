@@ -11,6 +11,7 @@
 #include "world/director.hpp"
 #include "world/duty.hpp"
 #include "world/faults.hpp"
+#include "world/feeders.hpp"
 #include "world/lines.hpp"
 #include "world/monitors.hpp"
 #include "world/people.hpp"
@@ -42,6 +43,7 @@ struct Parts {
   Machines machines;
   Seats seats;
   Lines lines;
+  Feeders feeders;
   Faults faults;
   Monitors monitors;
   Severity severity;

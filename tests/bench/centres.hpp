@@ -66,10 +66,10 @@ inline bare::Day bare_day(const tuiyan::Documents& d) {
   for (std::uint32_t row = 0; row < d.site.classes.size(); ++row) {
     const CallClass& from = d.site.classes[{row}];
     bare::CallClass c;
+    const traffic::ArrivalRate rate(d, {row}, Stream(Luck{}));  // without day factors
     constexpr std::int64_t step_us = 900'000'000;  // all corners of site and scenario fall on quarters of an hour
     for (std::int64_t us = 0; us < d.scenario.length.us; us += step_us) {
-      const double first = traffic::rate_at(from, {row}, d.scenario, us),
-                   last = traffic::rate_at(from, {row}, d.scenario, us + step_us, true);
+      const double first = rate.at(us), last = rate.at(us + step_us, true);
       c.rate.push_back({in_seconds(Time{us}), in_seconds(Time{us + step_us}), first, last});
     }
     double sum = 0;

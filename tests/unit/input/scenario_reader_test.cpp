@@ -12,6 +12,7 @@ TEST_CASE("the good scenario, part by part") {
   // of 2026: 20,440 + 14 + 205 = 20,659); 17:00 in Shanghai is 09:00 UTC: 20,659 x 86,400 + 32,400
   CHECK(scenario.start_unix_s == 20'659LL * 86'400 + 32'400);
   CHECK(scenario.start_of_day == minutes(17 * 60));
+  CHECK(scenario.start_date == 20'659);
   CHECK(scenario.length == minutes(120));
   CHECK(scenario.warm_up == minutes(10));
 
@@ -42,7 +43,10 @@ TEST_CASE("the good scenario, part by part") {
 
   const Surge& storm = scenario.surges[scenario.surges.find("storm")];
   CHECK(storm.factor == 3.0);
-  CHECK(storm.ramp == minutes(10));
+  CHECK(storm.rise == minutes(10));
+  CHECK(storm.fall == minutes(10));
+  CHECK(storm.adds_per_second == 0.0);
+  CHECK_FALSE(storm.decay);
   const Inject& inject = scenario.injects[scenario.injects.find("complaint")];
   CHECK(documents->plan.roles[inject.to].id == "leader");
   CHECK(documents->plan.flow[inject.expects].id == "log-it");
@@ -52,6 +56,39 @@ TEST_CASE("the good scenario, part by part") {
   CHECK(scenario.absent[0].to == minutes(45));
   CHECK(scenario.sample_at == std::vector<Duration>{seconds(300)});
   CHECK_FALSE(scenario.log_calls);
+}
+
+TEST_CASE("a surge rises, adds, and decays from its top or from the end of its peak") {
+  const std::string storm = R"("to": "90 min", "ramp": "10 min", "factor": 3)";
+  const auto read = [&](const std::string& text) {
+    const auto documents = load_changed("scenario.json", storm, text);
+    return documents->scenario.surges[documents->scenario.surges.find("storm")];
+  };
+  const Surge top = read(R"("rise": "15 min", "decay": "20 min", "adds": "720 /h")");
+  CHECK(top.rise == minutes(15));
+  CHECK(top.to == minutes(45));  // 30 min and the rise
+  CHECK(top.fall == minutes(0));
+  CHECK(top.decay == minutes(20));
+  CHECK(top.factor == 1.0);
+  CHECK(top.adds_per_second == doctest::Approx(0.2).epsilon(1e-12));
+  const Surge peak = read(R"("to": "60 min", "decay": "20 min", "factor": 2, "adds": "36 /h")");
+  CHECK(peak.to == minutes(60));
+  CHECK(peak.rise == minutes(0));
+  CHECK(peak.factor == 2.0);
+  CHECK(peak.adds_per_second == doctest::Approx(0.01).epsilon(1e-12));
+  const Surge uneven = read(R"("to": "90 min", "ramp": "5 min", "fall": "40 min", "factor": 2)");
+  CHECK(uneven.rise == minutes(5));
+  CHECK(uneven.fall == minutes(40));
+}
+
+TEST_CASE("a recorded storm: customers without power over time") {
+  const auto documents = load_changed(
+      "scenario.json", R"("sample_at")",
+      R"("customers_out": [{"at": "10 min", "customers": 12000}, {"at": "25 min", "customers": 300}], "sample_at")");
+  const std::vector<OutageLevel>& out = documents->scenario.customers_out;
+  REQUIRE(out.size() == 2);
+  CHECK(out[1].at == minutes(25));
+  CHECK(out[0].customers == 12'000);
 }
 
 }  // namespace tuiyan::input

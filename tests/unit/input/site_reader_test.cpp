@@ -121,6 +121,76 @@ TEST_CASE("a plain rate holds all day") {
   CHECK(faults.rate[0].per_second == doctest::Approx(0.1).epsilon(1e-12));
 }
 
+namespace {
+
+CallClass with_rate(const std::string& rate) {
+  const auto documents =
+      load_changed("site.json", R"({"per_day": 1800, "profile": {"00:00": 0.1, "08:00": 0.6, "20:00": 0.3}})", rate);
+  return documents->site.classes[documents->site.classes.find("fault-report")];
+}
+
+}  // namespace
+
+TEST_CASE("rates at times of day, in steps or along lines") {
+  const DayRate steps = with_rate(R"({"points": {"00:00": "36 /h", "08:30": "360 /h"}})").rate;
+  REQUIRE(steps.size() == 2);
+  CHECK(steps[1].from == minutes(510));
+  CHECK(steps[1].per_second == doctest::Approx(0.1).epsilon(1e-12));
+  CHECK_FALSE(steps[0].line);
+  const DayRate lines = with_rate(R"({"points": {"06:00": "36 /h", "12:00": "360 /h"}, "between": "lines"})").rate;
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].line);
+  CHECK(lines[1].line);
+}
+
+TEST_CASE("a rate by the day of the week; what is not written follows working and free days") {
+  const CallClass c = with_rate(R"({"by_day": {"working": "36 /h", "free": {"points": {"00:00": "72 /h"}},
+    "mon": "108 /h", "holiday": "144 /h"}})");
+  CHECK(c.rate.empty());
+  REQUIRE(c.week.size() == day_kinds);
+  const double expected_per_h[] = {108, 36, 36, 36, 36, 72, 72, 144, 36};
+  for (std::size_t kind = 0; kind < day_kinds; ++kind)
+    CHECK(c.week[kind].at(0).per_second == doctest::Approx(expected_per_h[kind] / 3600).epsilon(1e-12));
+}
+
+TEST_CASE("the calendar's dates are days since 1970") {
+  const auto documents = load_changed(
+      "site.json", "\"zone\":",
+      R"("calendar": {"holidays": ["2026-10-02", "2026-10-01"], "working_days": ["2026-10-10"]}, "zone":)");
+  const Calendar& calendar = documents->site.calendar;
+  CHECK(calendar.holidays == std::vector<std::int64_t>{20'727, 20'728});
+  CHECK(day_kind(calendar, 20'727) == DayKind::holiday);
+  CHECK(day_kind(calendar, 20'736) == DayKind::exchanged);  // a Saturday
+  CHECK(day_kind(calendar, 20'735) == DayKind::friday);
+  CHECK(day_kind(calendar, 0) == DayKind::thursday);
+  CHECK(day_kind(calendar, -1) == DayKind::wednesday);
+}
+
+TEST_CASE("calls because of a power cut, and the feeders it cuts") {
+  const auto documents =
+      load_changed("site.json", "\"self_service\": 0.3",
+                   R"("self_service": 0.3, "day_factor_sd": 0.2, "outage_calls": {"per_1000_out": "18 /h",
+                      "first_call_share": 0.12, "first_call_after": "10 min"})");
+  const CallClass& c = documents->site.classes[documents->site.classes.find("fault-report")];
+  CHECK(c.day_factor_sd == 0.2);
+  CHECK(c.outage.per_customer_s == doctest::Approx(5e-6).epsilon(1e-12));
+  CHECK(c.outage.first_call_share == 0.12);
+  CHECK(c.outage.first_call_after_s == 600.0);
+  const auto grid =
+      load_changed("site.json", "\"business\": {",
+                   R"("line-7": {"kind": "feeder", "powered_by": ["mains"], "customers": 2400}, "business": {)");
+  const Component& feeder = grid->site.components[grid->site.components.find("line-7")];
+  CHECK(feeder.kind == ComponentKind::feeder);
+  CHECK(feeder.capacity == 2400.0);
+}
+
+TEST_CASE("many scripted instants are written in seconds") {
+  const auto documents =
+      load_changed("site.json", R"("arrivals": ["10 s", "0 s"])", R"("arrivals": {"seconds": [12.5, 0, 7200]})");
+  const CallClass& scripted = documents->site.classes[documents->site.classes.find("test-calls")];
+  CHECK(scripted.scripted == std::vector<Duration>{seconds(0), seconds(12.5), seconds(7200)});
+}
+
 TEST_CASE("with a codec rate a link without a capacity of its own has one: its bandwidth over the rate") {
   const auto documents = load_changed("site.json", "\"interval\":", "\"codec_rate\": \"100 kbps\", \"interval\":");
   const Site& site = documents->site;

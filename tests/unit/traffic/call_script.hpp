@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "traffic/outage_callers.hpp"
 #include "unit/traffic/call_site.hpp"
 
 namespace tuiyan::traffic::test {
@@ -13,7 +14,7 @@ namespace tuiyan::traffic::test {
 // The same cases on every run, unless somebody asks otherwise.
 inline const bool rapidcheck_seeded = setenv("RC_PARAMS", "seed=95598 max_success=300", 0) == 0;
 
-enum class Does { seats, add, withdraw, dismiss, lines, ivr, queue, paper, announcement, work };
+enum class Does { seats, add, withdraw, dismiss, lines, ivr, queue, paper, announcement, outage, work };
 
 struct Deed {
   std::int64_t at_us = 0;
@@ -79,6 +80,7 @@ inline Documents random_centre(bool coarse, bool twin) {
       }
       c.overflow.push_back(rule);
     }
+    c.outage = {0.001 * *inRange(0, 2), 0.2 * *inRange(0, 2), 60};
     d.site.classes.add(c);
   }
   for (int i = 0; i < groups; ++i) {
@@ -104,6 +106,15 @@ inline Documents random_centre(bool coarse, bool twin) {
   notice.satisfies = 0.4;
   notice.deters = 0.2;
   d.plan.announcements.add(notice);
+  if (*inRange(0, 2) == 0) {
+    Component feeder;
+    feeder.id = "feeder";
+    feeder.kind = ComponentKind::feeder;
+    feeder.capacity = *inRange(1, 60);
+    d.site.components.add(feeder);
+  }
+  for (int k = *inRange(0, 3), s = 0; k > 0; --k)
+    d.scenario.customers_out.push_back({seconds(s += 5 * *inRange(1, 60)), *inRange(0, 60)});
   for (int k = *inRange(0, 4); k > 0; --k) d.scenario.sample_at.push_back(seconds(5 * *inRange(0, 100)));
   return d;
 }
@@ -126,8 +137,12 @@ inline Case random_case() {
   const bool coarse = *rc::gen::inRange(0, 2) == 0;
   Case c;
   c.documents = random_centre(coarse, false);
-  c.deeds = random_deeds(c.documents, coarse, 10);
+  c.deeds = random_deeds(c.documents, coarse, 11);
   return c;
+}
+
+inline std::int64_t customers_out(const Documents& d, const Deed& deed) {
+  return OutageCallers::feeder_customers(d.site) * deed.b / 5;
 }
 
 // A deed on rows that this centre does not have is left out.
@@ -163,6 +178,9 @@ inline void carry_out(CallLoop& loop, const Documents& d, const Deed& deed) {
       break;
     case Does::announcement:
       loop.set_announcement({0}, deed.b % 2 == 0);
+      break;
+    case Does::outage:
+      loop.set_customers_out(customers_out(d, deed));
       break;
     case Does::work:
       loop.set_work(deed.b % 2 == 0 ? Work::backfill : Work::call_back, deed.b / 2);

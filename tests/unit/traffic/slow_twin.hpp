@@ -1,6 +1,6 @@
 // The same call centre told plainly: one object per call, one list that is searched for the next
 // event, no cleverness. Written from the contract, with its own keys; it shares only the arrival
-// instants. Without backlog work, samples and watches; seats are lost from the lowest number.
+// instants of callers by rate. Without backlog work, samples and watches; seats are lost from the lowest number.
 #pragma once
 
 #include <map>
@@ -10,6 +10,7 @@
 #include "traffic/arrivals.hpp"
 #include "traffic/event_heap.hpp"
 #include "unit/traffic/call_script.hpp"
+#include "unit/traffic/slow_outage.hpp"
 
 namespace tuiyan::traffic::test {
 
@@ -71,6 +72,8 @@ class SlowTwin {
   [[nodiscard]] int free_seat(int group) const;
   [[nodiscard]] int free_agents(int group) const;
   [[nodiscard]] bool keeps_place(const OneCall& call) const { return site_.classes[{call.cls}].offer.keeps_place; }
+  [[nodiscard]] std::int64_t fresh_us(std::uint32_t cls) const;
+  [[nodiscard]] std::uint64_t take_fresh(std::uint32_t cls);
   [[nodiscard]] bool answers(int group, std::uint32_t cls) const;
 
   const Documents& d_;
@@ -78,9 +81,9 @@ class SlowTwin {
   Stream stream_;
   std::int64_t now_ = 0, tick_ = 0, next_order_ = 0, head_order_ = 0;
   std::vector<std::unique_ptr<OneCall>> calls_;
+  Documents without_outage_;
   std::vector<Arrivals> arrivals_;
-  std::vector<std::int64_t> next_fresh_;
-  std::vector<std::uint64_t> next_caller_;
+  std::vector<SlowOutage> outages_;
   std::vector<int> lines_, line_losses_;
   std::vector<Group> groups_;
   std::map<std::uint32_t, std::int64_t> last_wait_;

@@ -4,7 +4,8 @@
 namespace tuiyan::traffic::test {
 
 void SlowTwin::carry_out(const Deed& deed) {
-  changed_ = changed_ || deed.what != Does::announcement;  // which lets nobody be answered
+  // These let nobody be answered who was not before.
+  changed_ = changed_ || (deed.what != Does::announcement && deed.what != Does::outage);
   const auto row = static_cast<std::size_t>(deed.a);
   const bool has_group = row < groups_.size();
   switch (deed.what) {
@@ -128,6 +129,9 @@ void SlowTwin::carry_out(const Deed& deed) {
       break;
     case Does::announcement:
       notice_ = deed.b % 2 == 0;
+      break;
+    case Does::outage:
+      for (SlowOutage& outage : outages_) outage.set_out(now_, customers_out(d_, deed));
       break;
     case Does::withdraw:
     case Does::work:
