@@ -105,7 +105,7 @@ Drawing interval_figure(const IntervalChart& chart, const std::string& figure) {
         fmt::format("set label {} at graph 1,first {:.0f} left offset 1.4,0 font ',12' textcolor rgb '{}' front\n",
                     quoted(text), y, ink);
   }
-  const int height = 100 + static_cast<int>(chart.rows.size()) * 24;
+  const int height = 140 + static_cast<int>(chart.rows.size()) * 24;
   // Margins are reckoned here: gnuplot takes a Chinese character for a Latin one.
   const double left = std::min(0.44, (static_cast<double>(label_columns) * 7.0 + 24.0) / width);
   const double right = std::max(0.6, 1 - (static_cast<double>(text_columns) * 7.0 + 24.0) / width);

@@ -93,12 +93,12 @@ std::vector<ChangeRow> change_rows(const Comparison& comparison, Language langua
       row.before = fmt::format("{:.1f}%", change.met_before.value * 100);
       row.after = fmt::format("{:.1f}%", change.met_after.value * 100);
       row.change = points(change.met_change.value);
-      row.change_interval = text("interval", language,
+      row.change_interval = text("interval.signed", language,
                                  {{"low", same(points(change.met_change.interval.low))},
                                   {"high", same(points(change.met_change.interval.high))}});
       row.figure = signed_figure(target.metric, change.figure_change.value, language);
       row.figure_interval =
-          text("interval", language,
+          text("interval.signed", language,
                {{"low", same(signed_figure(target.metric, change.figure_change.interval.low, language))},
                 {"high", same(signed_figure(target.metric, change.figure_change.interval.high, language))}});
       row.better = fmt::format("{:.0f}% / {:.0f}%", change.better.value * 100, change.worse * 100);
@@ -195,7 +195,7 @@ std::vector<std::string> compare_conclusion(const Comparison& comparison, Langua
   const result::Estimate& sum = comparison.attainment_change;
   all.push_back(text("conclusion.attainment", language,
                      {{"change", same(fmt::format("{:+.1f}", sum.value))},
-                      {"interval", same(text("interval", language,
+                      {"interval", same(text("interval.signed", language,
                                              {{"low", same(fmt::format("{:+.1f}", sum.interval.low))},
                                               {"high", same(fmt::format("{:+.1f}", sum.interval.high))}}))}}));
   return all;

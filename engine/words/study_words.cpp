@@ -53,6 +53,7 @@ constexpr Word rows[] = {
     {"beyond", "> {value}", "> {value}"},
     {"beyond.never", "未发生", "never"},
     {"interval", "{low}–{high}", "{low} to {high}"},
+    {"interval.signed", "{low} 至 {high}", "{low} to {high}"},
     {"unbounded.low", "…", "..."},
     {"unbounded.high", "…", "..."},
     {"grades", "等级占比", "Share of grades"},

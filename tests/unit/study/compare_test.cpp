@@ -150,7 +150,7 @@ TEST_CASE("what pairing is worth on the shipped plans") {
     CAPTURE(id);
     const TargetChange& change = target(seats, id);
     MESSAGE(id, ": variance ratio ", change.variance_ratio);
-    CHECK((change.variance_ratio > 4 || change.verdict == Verdict::same));
+    CHECK((change.variance_ratio > 30 || change.verdict == Verdict::same));
   }
   const Loaded quicker = revised(
       mains(), {{R"("lognormal":{"mean":"15 min","sd":"9 min"})", R"("lognormal":{"mean":"12 min","sd":"7 min"})"}});
@@ -167,7 +167,8 @@ TEST_CASE("a slower step is worse, and the minutes are charged to its clause") {
   CHECK(back.met_change.value < -0.7);
   CHECK(back.figure_change.value > 200);
   CHECK(back.worse > 0.9);
-  CHECK(back.dominance == result::Dominance::by_old);
+  // In a drill in which the emergency seats fail, speed decides nothing: no dominance, though 59 of 60 are worse.
+  CHECK(back.dominance == result::Dominance::none);
   const auto way = std::find_if(comparison.ways.begin(), comparison.ways.end(),
                                 [&](const result::WaySaving& one) { return one.before == back.before; });
   REQUIRE(way != comparison.ways.end());
