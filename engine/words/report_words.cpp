@@ -105,7 +105,7 @@ constexpr Word rows[] = {
      "target “{target}” was missed: {value}, limit {limit}"},
     {"happening.surge", "来话高峰“{name}”：{classes} {size}，{from} 至 {to}",
      "Surge “{name}”: {classes} {size}, {from} to {to}"},
-    {"happening.surge_decays", "来话高峰“{name}”：{classes} {size}，{from} 起，{to} 以后每 {decay} 降到 1/e",
+    {"happening.surge_decays", "来话高峰“{name}”：{classes} {size}，{from} 起，{to} 以后每过 {decay}降到 1/e",
      "Surge “{name}”: {classes} {size}, from {from}, falling to 1/e every {decay} after {to}"},
     {"happening.surge_factor", "×{n}", "×{n}"},
     {"happening.surge_adds", "+{n} 通/小时", "+{n} calls/h"},
