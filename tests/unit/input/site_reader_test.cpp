@@ -199,4 +199,56 @@ TEST_CASE("with a codec rate a link without a capacity of its own has one: its b
   CHECK(site.components[site.components.find("server-a")].capacity == 300.0);
 }
 
+TEST_CASE("rules about those who wait: overflow, what is told, the offer") {
+  const auto documents = load_changed(
+      "site.json", R"("overflow": [{"to": "south-seats", "after": "60 s"}])",
+      R"("head_start": "90 s", "prefers": ["emergency-seats"], "overflow": [{"to": "south-seats", "after": "60 s"},
+         {"to": "south-seats", "if_waiting": 20, "until_below": 8}, {"to": "south-seats", "if_waiting": 30}])");
+  const Site& site = documents->site;
+  const CallClass& faults = site.classes[site.classes.find("fault-report")];
+  const Index<SeatGroup> south = site.seat_groups.find("south-seats");
+  CHECK(faults.head_start == seconds(90));
+  CHECK(faults.prefers == std::vector<Index<SeatGroup>>{site.seat_groups.find("emergency-seats")});
+  REQUIRE(faults.overflow.size() == 3);
+  CHECK(faults.overflow[0].to == south);
+  CHECK(faults.overflow[0].after == seconds(60));
+  CHECK(faults.overflow[1].after == Duration{0});
+  CHECK(faults.overflow[1].if_waiting == 20);
+  CHECK(faults.overflow[1].until_below == 8);
+  CHECK(faults.overflow[2].until_below == 30);  // not written: as if_waiting
+  REQUIRE(faults.balking.size() == 1);
+  CHECK(faults.balking[0].if_waiting == 5);
+  CHECK(faults.balking[0].probability == 0.2);
+  CHECK(faults.offer.accepted == 0.3);
+  CHECK(faults.offer.if_wait == minutes(2));
+  CHECK(faults.offer.keeps_place);
+  CHECK(site.seat_groups[south].next_call == NextCall::listed);
+  CHECK(site.calls.call_back.reserve == 2);
+  CHECK(site.calls.call_back.tries == 3);
+  CHECK(site.calls.queue.estimate == WaitEstimate::queue_length);
+  // A class that says nothing has none of it.
+  const CallClass& tests = site.classes[site.classes.find("test-calls")];
+  CHECK(tests.offer.accepted == 0);
+  CHECK(tests.overflow.empty());
+  CHECK(tests.head_start == Duration{0});
+}
+
+TEST_CASE("a log-in server and breaks") {
+  const auto documents = load_changed(
+      "site.json", R"("agents": {"pool": true,)",
+      R"("agents": {"pool": true, "breaks": [{"from": "11:30", "to": "12:00", "heads": 3}, {"from": "23:45", "to": "00:15", "share": 0.25}],)");
+  const Person& agents = documents->site.people[documents->site.people.find("agents")];
+  REQUIRE(agents.breaks.size() == 2);
+  CHECK(agents.breaks[0].from == minutes(690));
+  CHECK(agents.breaks[0].to == minutes(720));
+  CHECK(agents.breaks[0].heads == 3);
+  CHECK(agents.breaks[1].share == 0.25);
+  CHECK(documents->site.calls.log_in_server.per_second == 0);
+  const auto with_server =
+      load_changed("site.json", R"("queue": {"needs": "acd"})",
+                   R"("log_in_server": {"rate": "30 /min", "needs": "acd"}, "queue": {"needs": "acd"})");
+  CHECK(with_server->site.calls.log_in_server.per_second == 0.5);
+  CHECK(with_server->site.calls.log_in_server.needs.op == Operator::leaf);
+}
+
 }  // namespace tuiyan::input
