@@ -7,9 +7,9 @@ namespace {
 constexpr Word rows[] = {
     {"title", "来话记录拟合", "Fit of call records"},
     {"subtitle", "{file}，{from} 至 {to}", "{file}, {from} to {to}"},
-    {"kind.calls", "逐通来话记录", "call records"},
-    {"kind.intervals", "分时段统计", "statistics by interval"},
-    {"kind.days", "按日统计", "counts by day"},
+    {"kind.calls", "逐通来话记录", "Call records"},
+    {"kind.intervals", "分时段统计", "Statistics by interval"},
+    {"kind.days", "按日统计", "Counts by day"},
     {"read", "读到什么", "What was read"},
     {"read.summary",
      "{kind}，{rows} 行：采用 {used} 行，{out} 行未用；另有 {talks} 行只是通话时间未用。共 {days} 天，{left_out} "
