@@ -184,7 +184,6 @@ Files result_files(const exchange::Fit& fit, const exchange::DocumentSet& docume
               {"plan.json", documents.plan},
               {"scenario.json", documents.scenario},
               {"classes.json", documents.classes}};
-  if (!documents.outage.empty()) files.emplace_back("outage.json", documents.outage);
   if (!fit.problems.empty()) files.emplace_back("problems.txt", problem_list(fit.file, fit.problems, chinese));
   return files;
 }

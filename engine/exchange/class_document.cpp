@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "exchange/cell.hpp"
@@ -174,27 +175,50 @@ Node said_node(const Said& said) {
 
 Node seconds_node(double s) { return json::string(fmt::format("{} s", s)); }
 
-Node rate_node(const Fit& fit, const ClassFit& one) {
-  const ArrivalFit& arrivals = one.arrivals;
-  const auto busiest = static_cast<std::size_t>(
-      std::max_element(fit.all.arrivals.weekdays.begin(), fit.all.arrivals.weekdays.end(),
-                       [](const WeekdayFit& a, const WeekdayFit& b) { return a.mean.value < b.mean.value; }) -
-      fit.all.arrivals.weekdays.begin());
-  const WeekdayFit& weekday = arrivals.weekdays[busiest];
-  const std::vector<double>& shares = arrivals.profiles[weekday.profile];
+// One day of the week: half-hours where the class has calls enough for them, hours otherwise.
+Node day_node(const ClassFit& one, const WeekdayFit& weekday) {
+  constexpr std::size_t enough = 5000;
+  const std::vector<double>& shares = one.arrivals.profiles[weekday.profile];
+  const std::size_t together = shares.size() == 48 && one.calls < enough ? 2 : 1;
   Members profile;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
+  for (std::size_t i = 0; i < shares.size(); i += together) {
     const std::size_t minute = i * 1440 / shares.size();
-    profile.emplace_back(fmt::format("{:02}:{:02}", minute / 60, minute % 60), json::number(rounded(shares[i], 4)));
+    double share = 0;
+    for (std::size_t k = 0; k < together; ++k) share += shares[i + k];
+    profile.emplace_back(fmt::format("{:02}:{:02}", minute / 60, minute % 60), json::number(rounded(share, 4)));
   }
+  return json::object({{"per_day", json::number(rounded(weekday.mean.value * one.first_attempts(), 5))},
+                       {"profile", json::object(std::move(profile))}});
+}
+
+Node rate_node(const Fit& fit, const ClassFit& one) {
+  static constexpr std::array<const char*, 7> names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  const ArrivalFit& arrivals = one.arrivals;
+  Members days;
+  std::size_t most = 0, least = 0;
+  for (std::size_t w = 0; w < 7; ++w) {
+    days.emplace_back(names[w], day_node(one, arrivals.weekdays[w]));
+    if (arrivals.weekdays[w].mean.value > arrivals.weekdays[most].mean.value) most = w;
+    if (arrivals.weekdays[w].mean.value < arrivals.weekdays[least].mean.value) least = w;
+  }
+  days.emplace_back("holiday", day_node(one, arrivals.weekdays[least]));
+  days.emplace_back("exchanged", day_node(one, arrivals.weekdays[most]));
   return with_basis(
-      {{"per_day", json::number(rounded(weekday.mean.value * one.first_attempts(), 5))},
-       {"profile", json::object(std::move(profile))}},
-      sourced(fit, true, fmt::format("{} 天", arrivals.days.size()), fmt::format("{} days", arrivals.days.size())));
+      {{"by_day", json::object(std::move(days))}},
+      sourced(fit, true,
+              fmt::format("{} 天；日波动系数标准差 {:.3g}；节假日取最少的一天、调休上班日取最多的一天为假设，待核实",
+                          arrivals.days.size(), arrivals.day_sd()),
+              fmt::format(
+                  "{} days; day factor with sd {:.3g}; that holidays are like the quietest weekday and exchanged days "
+                  "like the busiest is assumed, 待核实",
+                  arrivals.days.size(), arrivals.day_sd())));
 }
 
 Node class_node(const Fit& fit, const ClassFit& one) {
   Members members{{"name", name_node(one)}, {"rate", rate_node(fit, one)}};
+  // Below 0.01 days differ by no more than chance.
+  if (one.arrivals.day_sd() >= 0.01)
+    members.emplace_back("day_factor_sd", json::number(std::min(2.0, rounded(one.arrivals.day_sd(), 3))));
   if (one.left_in_ivr > 0) members.emplace_back("self_service", json::number(rounded(one.ended_in_ivr.value, 4)));
   members.emplace_back("ivr_time", duration_node(fit, one.ivr, one.own_ivr, {"语音导航时间", "time in the IVR"}));
   members.emplace_back("patience", patience_node(fit, one));
@@ -236,9 +260,10 @@ Node outage_class_node(const Fit& fit, double part) {
 
 Node replay_class_node(const Fit& fit, const ClassFit& one, const std::vector<double>& arrivals_s) {
   std::vector<Node> instants;
-  for (double s : arrivals_s) instants.push_back(seconds_node(s));
-  Members members{
-      {"name", name_node(one)}, {"arrivals", json::array(std::move(instants))}, {"patience", patience_node(fit, one)}};
+  for (double s : arrivals_s) instants.push_back(json::number(s));
+  Members members{{"name", name_node(one)},
+                  {"arrivals", json::object({{"seconds", json::array(std::move(instants))}})},
+                  {"patience", patience_node(fit, one)}};
   if (one.talk.n > 0) members.emplace_back("talk", duration_node(fit, one.talk, one.own_talk, {"通话时间", "talk"}));
   members.emplace_back("after_call", after_call_node(fit));
   return json::object(std::move(members));

@@ -205,16 +205,15 @@ std::vector<ShiftStretch> shift_stretches(const std::vector<int>& heads_by_slot)
 
 DocumentSet documents_of(const Fit& fit) {
   Members classes;
-  for (const ClassFit& one : fit.classes)
-    if (one.calls > 0) classes.emplace_back(one.id, class_node(fit, one));
+  for (std::size_t c = 0; c < fit.classes.size(); ++c) {
+    if (fit.classes[c].calls == 0) continue;
+    Node node = class_node(fit, fit.classes[c]);
+    if (fit.outage.is_fitted() && fit.outage_parts[c] > 0)
+      json::merge_patch(node, outage_class_node(fit, fit.outage_parts[c]));
+    classes.emplace_back(fit.classes[c].id, std::move(node));
+  }
   DocumentSet set;
   set.classes = json::to_text(json::object({{"classes", json::object(Members(classes))}}), 2) + "\n";
-  if (fit.outage.is_fitted()) {
-    Members parts;
-    for (std::size_t c = 0; c < fit.classes.size(); ++c)
-      if (fit.outage_parts[c] > 0) parts.emplace_back(fit.classes[c].id, outage_class_node(fit, fit.outage_parts[c]));
-    set.outage = json::to_text(json::object({{"classes", json::object(std::move(parts))}}), 2) + "\n";
-  }
   std::vector<Group> groups = groups_of(fit, fit.mean_staff, classes);
   const bool seen = !groups.empty();
   if (!seen) groups.push_back({staff_for_load(fit), {}});

@@ -18,7 +18,6 @@ namespace tuiyan::exchange {
 struct DocumentSet {
   std::string site, plan, scenario;
   std::string classes;  // {"classes": {…}} alone, as a patch for a site (RFC 7396)
-  std::string outage;   // the same with what customers out add; empty without a curve
 };
 
 [[nodiscard]] DocumentSet documents_of(const Fit& fit);

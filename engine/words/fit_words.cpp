@@ -149,7 +149,7 @@ constexpr Word rows[] = {
      "into the outage calls."},
     {"outage.none", "曲线内不足 8 个来话时段，未拟合。",
      "Fewer than 8 intervals with calls inside the curve: not fitted."},
-    {"outage.file", "outage.json 是可并入站点的停电来话。", "outage.json holds the outage calls to put into a site."},
+    {"outage.file", "停电来话写在各类别的 outage_calls 里。", "The outage calls stand in outage_calls of each class."},
     {"figure.outage", "停电期间的来话：记录与拟合", "Calls in the outage: recorded and fitted"},
     {"figure.outage.axis", "每小时来话", "calls an hour"},
     {"figure.outage.x", "曲线开始后（小时）", "hours since the start of the curve"},

@@ -98,9 +98,11 @@ TEST_CASE("what customers out add is fitted beside a curve of them") {
   REQUIRE_MESSAGE(result.exit_code == 0, result.errors);
   CHECK(result.output.find("\noutage  ") != std::string::npos);
   // 30 calls a half-hour by 1,000 customers are 60 an hour, less what first calls take of them.
-  CHECK(text_of(scratch.at("out/outage.json")).find("per_1000_out") != std::string::npos);
+  CHECK(text_of(scratch.at("out/classes.json")).find("per_1000_out") != std::string::npos);
   CHECK(text_of(scratch.at("out/fit.zh.html")).find("停电与来话") != std::string::npos);
   CHECK(fs::exists(scratch.path / "out/figures/outage.en.svg"));
+  const auto check = tuiyan_says({"check", scratch.at("out/plan.json"), scratch.at("out/scenario.json")});
+  CHECK_MESSAGE(check.exit_code == 0, check.errors);
 
   refused(tuiyan_says({"fit", table, "--outage", table, "-o", scratch.at("no")}), "--outage 应为停电户数曲线");
   refused(tuiyan_says({"fit", table, "--outage", scratch.at("none.csv"), "-o", scratch.at("no")}), "读不到");
