@@ -1,6 +1,7 @@
 #include "base/histogram.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/check.hpp"
 
@@ -27,12 +28,40 @@ constexpr auto edges_us = make_edges();
 static_assert(edges_us.back() == 86'400'000'000 && edges_us[edges_us.size() - 2] < 86'400'000'000,
               "the last edge is 24 h, and there is one bin above it");
 
+// The bin of a value without a search. The quarter of the octave in which value + 1 lies is read off the
+// bits of a double; it holds at most one edge, so the bin is the first of its quarter or the one after it.
+constexpr std::size_t quarter_of(std::int64_t us) {
+  return static_cast<std::size_t>((std::bit_cast<std::uint64_t>(static_cast<double>(us) + 1.0) >> 50) - (1023U << 2));
+}
+constexpr std::size_t quarters = 4 * 64;
+
+constexpr std::array<std::uint8_t, quarters + 1> make_first_bins() {
+  std::array<std::uint8_t, quarters + 1> first{};
+  for (std::size_t q = 0; q <= quarters; ++q)
+    for (const std::int64_t edge : edges_us)
+      if (quarter_of(edge) < q) ++first[q];
+  return first;
+}
+constexpr auto first_bins = make_first_bins();
+static_assert(
+    [] {
+      for (std::size_t q = 0; q < quarters; ++q)
+        if (first_bins[q + 1] > first_bins[q] + 1) return false;
+      return true;
+    }(),
+    "no quarter of an octave holds two edges");
+
+// How many edges are below the value.
+std::size_t bin_of(std::int64_t us) {
+  const std::size_t first = first_bins[quarter_of(us)];
+  return first + (first < edges_us.size() && us > edges_us[first] ? 1 : 0);
+}
+
 }  // namespace
 
 void Histogram::add(Duration value) {
   TUIYAN_CHECK(value.us >= 0);
-  const auto edge = std::lower_bound(edges_us.begin(), edges_us.end(), value.us);
-  ++cells_[static_cast<std::size_t>(edge - edges_us.begin())];
+  ++cells_[bin_of(value.us)];
   ++count_;
   sum_us_ += value.us;
 }

@@ -81,13 +81,14 @@ class Key {
   }
   [[nodiscard]] constexpr Key with(std::uint64_t part) const {
     Key longer = *this;
-    longer.word_ = mix(word_ ^ mix(part + 0x9e3779b97f4a7c15U)) + 0x9e3779b97f4a7c15U;
+    longer.word_ = mix(word_ ^ mix(part + step)) + step;
     return longer;
   }
   // Names enter a key by their text, so that adding a row to a document changes no other draw.
   [[nodiscard]] Key with(std::string_view name) const { return with(hash(name)); }
   [[nodiscard]] constexpr std::uint64_t word() const { return word_; }
 
+  static constexpr std::uint64_t step = 0x9e3779b97f4a7c15U;  // splitmix64's, 2^64 over the golden ratio
   static constexpr std::uint64_t mix(std::uint64_t z) {
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
@@ -116,6 +117,7 @@ class Stream {
   [[nodiscard]] constexpr double uniform(Key key) const {
     return (static_cast<double>(bits(key) >> 12) + 0.5) * 0x1p-52;
   }
+  [[nodiscard]] constexpr std::uint64_t base() const { return base_; }
   [[nodiscard]] constexpr bool chance(double probability, Key key) const { return uniform(key) < probability; }
 
  private:

@@ -17,6 +17,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <vector>
 
 #include "base/histogram.hpp"
@@ -138,7 +139,7 @@ struct TrafficRecords {
   std::vector<LineRecord> lines;
   std::vector<CohortRecord> cohorts;
   std::vector<SampleRecord> samples;
-  std::vector<CallRecord> calls;
+  std::deque<CallRecord> calls;  // grows without moving what is there: a storm has millions
 };
 
 }  // namespace tuiyan

@@ -23,6 +23,7 @@ Crossing CallLoop::State::advance(std::int64_t limit_us) {
       if (changed) {
         hand_out();
       } else if (next_expiry_us <= entry && next_expiry_us <= next_fresh_us) {
+        if (!somebody_expires()) continue;
         now = next_expiry_us;
         expire();
       } else if (entry <= next_fresh_us) {
@@ -100,6 +101,8 @@ void CallLoop::State::expire() {
     record->wait_abandoned.add(Duration{waited_us});
   }
   leave_queue(slot);
+  c.queue.after_expiry();
+  find_next_expiry();
   release_line(call);
   lose(slot, LostBy::abandoned);
 }
@@ -157,12 +160,23 @@ bool CallLoop::State::may_wait_for_more(std::int64_t limit_us) {
   return departures.next_time() == now && now <= limit_us;
 }
 
+// `next_expiry_us` is only a bound until its instant comes. Answers whether somebody gives up then; if not,
+// it has become a later one.
+bool CallLoop::State::somebody_expires() {
+  const std::int64_t bound = next_expiry_us;
+  while (next_expiry_us == bound) {
+    if (classes[next_expiry_class].queue.settle() == bound) return true;
+    find_next_expiry();
+  }
+  return false;
+}
+
 void CallLoop::State::find_next_expiry() {
   next_expiry_us = never_us;
   for (std::uint16_t i = 0; i < classes.size(); ++i) {
-    const std::int64_t deadline = classes[i].queue.next_deadline();
-    if (deadline < next_expiry_us) {
-      next_expiry_us = deadline;
+    const std::int64_t bound = classes[i].queue.no_expiry_before();
+    if (bound < next_expiry_us) {
+      next_expiry_us = bound;
       next_expiry_class = i;
     }
   }

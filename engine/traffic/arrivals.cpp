@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/real.hpp"
-
 namespace tuiyan::traffic {
 
 Arrivals::Arrivals(const Documents& documents, Index<CallClass> index, const Stream& stream)
@@ -39,18 +37,33 @@ void Arrivals::set_customers_out(std::int64_t now_us, std::int64_t customers, co
   by_outage_ = outage_.take(stream);
 }
 
-std::int64_t Arrivals::next_own_us(const Stream& stream) {
-  if (!scripted_us_.empty()) return scripted_ < scripted_us_.size() ? scripted_us_[scripted_++] : never_us;
-  for (;;) {
-    const Key key = key_.with(candidate_++);
-    candidates_ -= natural_log(1.0 - stream.uniform(key));
-    while (piece_ < pieces_.size() && pieces_[piece_].candidates_to <= candidates_) ++piece_;
-    if (piece_ == pieces_.size()) return never_us;
-    const Piece& piece = pieces_[piece_];
-    const std::int64_t us =
-        std::min(piece.from_us + seconds((candidates_ - piece.candidates_from) / piece.per_second).us, piece.to_us - 1);
-    if (piece.flat) return us;
-    if (stream.uniform(key.with(1)) < rate_.at(us) / piece.per_second) return us;
+void Arrivals::find_more(const Stream& stream) {
+  given_ = ready_ = 0;
+  if (!scripted_us_.empty()) {
+    instants_us_[ready_++] = scripted_ < scripted_us_.size() ? scripted_us_[scripted_++] : never_us;
+    return;
+  }
+  std::array<double, block> gaps;  // at one candidate a second
+  while (ready_ == 0) {
+    uniforms(stream, key_, candidate_, gaps);
+    quantiles(Exponential{1}, gaps);
+    for (const double gap : gaps) {
+      const std::uint64_t candidate = candidate_++;
+      candidates_ += gap;
+      while (piece_ < pieces_.size() && pieces_[piece_].candidates_to <= candidates_) ++piece_;
+      if (piece_ == pieces_.size()) {
+        instants_us_[ready_++] = never_us;
+        return;
+      }
+      const Piece& piece = pieces_[piece_];
+      const std::int64_t us = std::min(
+          piece.from_us + seconds((candidates_ - piece.candidates_from) / piece.per_second).us, piece.to_us - 1);
+      if (!piece.flat) {
+        const double share = rate_.at(us) / piece.per_second;
+        if (stream.uniform(key_.with(candidate).with(1)) >= share) continue;
+      }
+      instants_us_[ready_++] = us;
+    }
   }
 }
 

@@ -9,9 +9,11 @@
 // Nobody calls by rate after the scenario's length; scripted instants come whenever they are.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "base/batch.hpp"
 #include "traffic/arrival_rate.hpp"
 #include "traffic/outage_callers.hpp"
 
@@ -32,13 +34,22 @@ class Arrivals {
   struct Piece : ArrivalRate::Piece {
     double candidates_from = 0, candidates_to = 0;  // expected numbers of candidates up to its ends
   };
-  [[nodiscard]] std::int64_t next_own_us(const Stream& stream);
+  [[nodiscard]] std::int64_t next_own_us(const Stream& stream) {
+    if (given_ == ready_) find_more(stream);
+    return instants_us_[given_++];
+  }
+
+  // At least one more, from a block of candidates: nothing here depends on what the calls do.
+  void find_more(const Stream& stream);
 
   ArrivalRate rate_;
   OutageCallers outage_;
   Key key_;
   std::vector<Piece> pieces_;
   std::size_t piece_ = 0;
+  static constexpr std::uint64_t block = 32;
+  std::array<std::int64_t, block> instants_us_{};
+  std::size_t ready_ = 0, given_ = 0;  // of these
   std::uint64_t candidate_ = 0;
   double candidates_ = 0;  // sum of the unit exponential gaps so far
   std::vector<std::int64_t> scripted_us_;

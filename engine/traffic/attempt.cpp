@@ -165,12 +165,10 @@ void CallLoop::State::drop_inside(std::uint32_t slot) {
 void CallLoop::State::leave_queue(std::uint32_t slot) {
   const Call& call = calls[slot];
   ClassState& c = classes[call.call_class];
-  const std::int64_t before = c.queue.next_deadline();
   c.queue.remove(call.place);
   --waiting;
   c.waiting_time.change(-1, now);
   if (c.rules) end_help(c);
-  if (before == next_expiry_us && c.queue.next_deadline() != before) find_next_expiry();
 }
 
 void CallLoop::State::cut_waiting(std::uint32_t slot) {

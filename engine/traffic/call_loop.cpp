@@ -80,6 +80,7 @@ CallLoop::State::State(const Documents& documents_, Luck luck) : documents(docum
   TUIYAN_CHECK(site.classes.size() < limit && site.trunks.size() < limit && site.seat_groups.size() < limit);
   now = -documents.scenario.warm_up.us;
   within_us = seconds(site.calls.within_s).us;
+  log_calls = documents.scenario.log_calls;
   announcement_on.assign(documents.plan.announcements.size(), 0);
   for (const TrunkGroup& facts : site.trunks) {
     TrunkState trunk;
@@ -93,6 +94,7 @@ CallLoop::State::State(const Documents& documents_, Luck luck) : documents(docum
   for (std::uint32_t c = 0; c < site.classes.size(); ++c) classes.emplace_back(documents, site.classes.at(c), stream);
   feeder_customers = OutageCallers::feeder_customers(site);
   find_next_fresh();
+  cohorts_each = classes.size();
   for (const Duration at : documents.scenario.sample_at)
     if (at.us >= 0) samples_us.push_back(at.us);
   std::sort(samples_us.begin(), samples_us.end());

@@ -111,6 +111,7 @@ struct CallLoop::State {
   void look();  // watches, after an event
   [[nodiscard]] Crossing take_crossing();
   [[nodiscard]] bool may_wait_for_more(std::int64_t limit_us);
+  [[nodiscard]] bool somebody_expires();
   void find_next_expiry();
   void find_next_fresh();
   void find_mark();
@@ -209,7 +210,8 @@ struct CallLoop::State {
   EventHeap entries;     // IVR to queue, redials
   std::uint32_t next_number = 1;
   std::int64_t next_order = 0, next_head_order = -1;
-  std::int64_t next_expiry_us = never_us, next_fresh_us = never_us;
+  std::int64_t next_expiry_us = never_us;  // nobody gives up before; exact when the instant comes
+  std::int64_t next_fresh_us = never_us;
   std::uint16_t next_expiry_class = 0, next_fresh_class = 0;
   std::int64_t waiting = 0, lines = 0, lines_busy = 0;
 
@@ -230,8 +232,10 @@ struct CallLoop::State {
   std::uint32_t interval = no_cohort;            // its number; none during warm-up
   std::vector<std::int64_t> samples_us;
   std::size_t next_sample = 0;
-  std::int64_t mark = 0;   // first of boundary, sample and watch
-  TrafficRecords records;  // cohorts by interval and class
+  std::int64_t mark = 0;         // first of boundary, sample and watch
+  TrafficRecords records;        // cohorts by interval and class
+  std::size_t cohorts_each = 0;  // interval: the number of classes
+  bool log_calls = false;        // each step of each call is kept
 };
 
 }  // namespace tuiyan::traffic

@@ -4,60 +4,79 @@
 
 namespace tuiyan::traffic {
 
-WaitQueue::WaitQueue() : slots_(capacity_, no_slot), tree_(2 * capacity_, never_us) {}
+WaitQueue::WaitQueue() { build(fan); }
 
-void WaitQueue::set_deadline(std::uint32_t place, std::int64_t deadline) {
-  std::uint32_t node = capacity_ + index(place);
-  tree_[node] = deadline;
-  while (node > 1) {
-    node /= 2;
-    const std::int64_t least = std::min(tree_[2 * node], tree_[2 * node + 1]);
-    if (tree_[node] == least) return;
-    tree_[node] = least;
+// An empty ring of that capacity and the bounds over it.
+void WaitQueue::build(std::uint32_t capacity) {
+  capacity_ = capacity;
+  slots_.assign(capacity, no_slot);
+  deadlines_.assign(capacity, never_us);
+  levels_ = 0;
+  std::uint32_t bounds = 0;
+  for (std::uint32_t width = capacity; width > 1;) {
+    width = (width + fan - 1) / fan;
+    level_start_[levels_++] = bounds;
+    bounds += width;
+  }
+  bounds_.assign(bounds, never_us);
+}
+
+std::int64_t WaitQueue::settle() {
+  if (tail_ - head_ > few) return bound_ = second_ = refresh(levels_ - 1, 0);
+  std::int64_t least = never_us, second = never_us;
+  std::uint32_t first = head_;
+  for (std::uint32_t place = head_; place != tail_; ++place) {
+    const std::int64_t deadline = deadlines_[index(place)];
+    second = std::min(second, std::max(least, deadline));
+    first = deadline < least ? place : first;
+    least = std::min(least, deadline);
+  }
+  first_ = first;
+  second_ = second;
+  return bound_ = least;
+}
+
+std::int64_t WaitQueue::refresh(std::uint32_t level, std::uint32_t node) {
+  std::int64_t& bound = bounds_[level_start_[level] + node];
+  if (level == 0) {
+    std::int64_t least = never_us;
+    for (std::uint32_t i = node * fan; i < (node + 1) * fan; ++i) least = std::min(least, deadlines_[i]);
+    return bound = least;
+  }
+  const std::uint32_t from = level_start_[level - 1], first = node * fan;
+  const std::uint32_t end = std::min(first + fan, level_start_[level] - from);
+  for (;;) {
+    std::uint32_t least = first;
+    for (std::uint32_t i = first + 1; i < end; ++i)
+      if (bounds_[from + i] < bounds_[from + least]) least = i;
+    const std::int64_t before = bounds_[from + least];
+    if (before == never_us || refresh(level - 1, least) == before) return bound = before;
   }
 }
 
-void WaitQueue::put(std::uint32_t place, std::uint32_t slot, std::int64_t deadline) {
-  slots_[index(place)] = slot;
-  set_deadline(place, deadline);
-  ++size_;
-}
-
-std::uint32_t WaitQueue::push_back(std::uint32_t slot, std::int64_t deadline) {
-  if (tail_ - head_ == capacity_) grow();
-  put(tail_, slot, deadline);
-  return tail_++;
-}
-
-std::uint32_t WaitQueue::push_front(std::uint32_t slot, std::int64_t deadline) {
-  if (tail_ - head_ == capacity_) grow();
-  put(--head_, slot, deadline);
-  return head_;
-}
-
-void WaitQueue::remove(std::uint32_t place) {
-  slots_[index(place)] = no_slot;
-  set_deadline(place, never_us);
-  --size_;
-  if (size_ == 0) {
-    head_ = tail_;
-    return;
+std::uint32_t WaitQueue::find(std::uint32_t level, std::uint32_t node, std::uint32_t from, std::int64_t least) const {
+  if (bounds_[level_start_[level] + node] > least) return no_slot;
+  const std::uint32_t below = level == 0 ? capacity_ : level_start_[level] - level_start_[level - 1];
+  const std::uint32_t end = std::min((node + 1) * fan, below);
+  std::uint32_t reach = 1;  // how many indices one of the next level spans
+  for (std::uint32_t l = 0; l < level; ++l) reach *= fan;
+  for (std::uint32_t i = std::max(node * fan, from / reach); i < end; ++i) {
+    if (level == 0) {
+      if (deadlines_[i] == least) return i;
+    } else if (const std::uint32_t found = find(level - 1, i, from, least); found != no_slot) {
+      return found;
+    }
   }
-  while (slots_[index(head_)] == no_slot) ++head_;
+  return no_slot;
 }
 
 std::uint32_t WaitQueue::first_to_expire() const {
-  const std::int64_t least = tree_[1];
-  // The first subtree at or after the head, in ring order, that holds the least deadline …
-  std::uint32_t node = capacity_ + index(head_);
-  while (tree_[node] != least) {
-    while (node % 2 == 1 && node > 1) node /= 2;
-    if (node == 1) break;  // past the end of the array: from its beginning
-    ++node;
-  }
-  // … and in it the first leaf.
-  while (node < capacity_) node = 2 * node + (tree_[2 * node] == least ? 0 : 1);
-  return slots_[node - capacity_];
+  if (tail_ - head_ <= few) return slots_[index(first_)];
+  const std::int64_t least = bound_;
+  // In the order of the ring: from the head to the end of the array, then from its beginning.
+  std::uint32_t found = find(levels_ - 1, 0, index(head_), least);
+  if (found == no_slot) found = find(levels_ - 1, 0, 0, least);
+  return slots_[found];
 }
 
 void WaitQueue::grow() {
@@ -65,17 +84,13 @@ void WaitQueue::grow() {
   TUIYAN_CHECK(capacity_ <= (1U << 29));
   const std::uint32_t old_capacity = capacity_;
   const std::vector<std::uint32_t> old_slots = slots_;
-  const std::vector<std::int64_t> old_tree = tree_;
-  capacity_ *= 2;
-  slots_.assign(capacity_, no_slot);
-  tree_.assign(2 * std::size_t{capacity_}, never_us);
+  const std::vector<std::int64_t> old_deadlines = deadlines_;
+  build(2 * old_capacity);
+  size_ = 0;
   for (std::uint32_t place = head_; place != tail_; ++place) {
     const std::uint32_t old = place & (old_capacity - 1);
-    slots_[index(place)] = old_slots[old];
-    tree_[capacity_ + index(place)] = old_tree[old_capacity + old];
+    if (old_slots[old] != no_slot) put(place, old_slots[old], old_deadlines[old]);
   }
-  for (std::uint32_t node = capacity_ - 1; node >= 1; --node)
-    tree_[node] = std::min(tree_[2 * node], tree_[2 * node + 1]);
 }
 
 }  // namespace tuiyan::traffic

@@ -20,17 +20,19 @@ void erlang_a(benchmark::State& state) {
   bare::ErlangA model;
   model.agents = static_cast<int>(state.range(0));
   const Documents d = bench::erlang_a_documents(model, static_cast<double>(state.range(1)));
-  double calls = 0, lost = 0;
+  double calls = 0, lost = 0, waited_s = 0;
   bench::play_both(
       state,
       [&](std::uint64_t n) {
         const FlowRecord sum = bench::total(bench::play(d, n));
         calls += static_cast<double>(sum.fresh);
         lost += static_cast<double>(sum.abandoned);
+        waited_s += 1e-6 * static_cast<double>(sum.waiting_us);
         return static_cast<double>(sum.fresh);
       },
       [&](std::uint64_t n) { return static_cast<double>(bare::play(model, state.range(1), n).calls); });
   state.counters["abandoned"] = lost / calls;
+  state.counters["mean_wait_s"] = waited_s / calls;
 }
 
 // 100 agents, a million calls, `prepare` done to documents or loop.

@@ -9,7 +9,7 @@
 #include "bench/bare_erlang_a.hpp"
 #include "bench/bare_provincial_day.hpp"
 #include "input/documents.hpp"
-#include "traffic/arrivals.hpp"
+#include "traffic/arrival_rate.hpp"
 #include "traffic/call_loop.hpp"
 
 namespace bench {

@@ -345,7 +345,7 @@ TEST_CASE("two plans meet the same callers with the same patience and the same t
   struct Fate {
     std::int64_t first = -1, started = -1, talk = -1, patience = -1;
   };
-  const auto fates = [](const std::vector<CallRecord>& calls) {
+  const auto fates = [](const std::deque<CallRecord>& calls) {
     std::map<std::uint64_t, Fate> all;
     for (const CallRecord& r : calls) {
       if (r.attempt != 1) continue;

@@ -6,12 +6,14 @@
 #include <set>
 
 #include "traffic/backlog.hpp"
+#include "traffic/class_draws.hpp"
 #include "traffic/event_heap.hpp"
 #include "traffic/seat_bits.hpp"
 #include "traffic/time_integral.hpp"
 #include "traffic/wait_queue.hpp"
 #include "unit/traffic/call_script.hpp"
 
+using namespace tuiyan;
 using namespace tuiyan::traffic;
 
 TEST_CASE("the event heap answers events in the order of time and number") {
@@ -89,6 +91,7 @@ TEST_CASE("the waiting queue keeps order, length and the earliest deadline") {
           for (auto w = plain.begin(); w != plain.end(); ++w)
             if (w->deadline < gone->deadline) gone = w;  // the first of the earliest
           RC_PRE(gone->deadline < never_us);
+          RC_ASSERT(queue.settle() == gone->deadline);
           RC_ASSERT(queue.first_to_expire() == gone->slot);
         }
         queue.remove(gone->place);
@@ -97,7 +100,8 @@ TEST_CASE("the waiting queue keeps order, length and the earliest deadline") {
       RC_ASSERT(queue.size() == static_cast<std::int64_t>(plain.size()));
       std::int64_t earliest = never_us;
       for (const Waiter& w : plain) earliest = std::min(earliest, w.deadline);
-      RC_ASSERT(queue.next_deadline() == earliest);
+      RC_ASSERT(queue.no_expiry_before() <= earliest);
+      if (*rc::gen::inRange(0, 2) == 0) RC_ASSERT(queue.settle() == earliest && queue.no_expiry_before() == earliest);
       if (!plain.empty()) RC_ASSERT(queue.front() == plain.front().slot);
       std::size_t seen = 0;
       queue.for_each([&](std::uint32_t s) { return s == plain[seen++].slot; });
@@ -112,7 +116,44 @@ TEST_CASE("a queue whose oldest caller never leaves may hold many gaps") {
   for (std::uint32_t slot = 1; slot < 1000; ++slot) queue.remove(queue.push_back(slot, slot));
   CHECK(queue.size() == 1);
   CHECK(queue.front() == 0);
-  CHECK(queue.next_deadline() == never_us);
+  CHECK(queue.settle() == never_us);
+}
+
+TEST_CASE("in a long queue the earliest deadline is found, and of equal ones the first to be served") {
+  WaitQueue queue;
+  std::vector<std::uint32_t> places;
+  for (std::uint32_t slot = 0; slot < 5000; ++slot) places.push_back(queue.push_back(slot, 9 + slot % 7));
+  for (std::uint32_t slot = 0; slot < 700; ++slot) queue.remove(places[slot]);
+  // The ring of 8192 places goes round: the last ones stand before the first ones in it.
+  for (std::uint32_t slot = 5000; slot < 8800; ++slot) places.push_back(queue.push_back(slot, 9 + slot % 7));
+  std::vector<std::uint32_t> gone;
+  for (int i = 0; i < 3000; ++i) {
+    const std::int64_t least = queue.settle();
+    gone.push_back(queue.first_to_expire());
+    CHECK(least == 9 + gone.back() % 7);
+    queue.remove(places[gone.back()]);
+  }
+  // 8100 wait, numbers 700 to 8799; 1158 of them have the earliest deadline, 1157 the next.
+  CHECK(gone[0] == 700);
+  CHECK(gone[1] == 707);
+  CHECK(gone[1158] == 701);
+  CHECK(std::is_sorted(gone.begin(), gone.begin() + 1158));
+  CHECK(std::is_sorted(gone.begin() + 1158, gone.begin() + 2315));
+}
+
+TEST_CASE("a caller's draw does not depend on who asked before him") {
+  const Law law = Lognormal{150, 0.7};
+  const Key key = Key(Purpose::talk).with("c");
+  const Stream stream(Luck{4, 2, 0});
+  KeyedLaw kept(law, key);
+  for (int i = 0; i < 20000; ++i) {
+    // Now forwards, now far back, with second attempts and second stays among them.
+    const auto caller = static_cast<std::uint64_t>(i % 7 == 0 ? (i * 7919) % 9000 : i / 2);
+    const Who of{caller, i % 11 == 0 ? 2U : 1U, static_cast<std::uint16_t>(i % 13 == 0 ? 1 : 0)};
+    Key whole = key.with(of.attempt == 1 ? caller : caller + 0x20000000000000U);
+    if (of.stay > 0) whole = whole.with(of.stay);
+    CHECK(kept.draw_us(stream, of) == drawn_length(law, stream, whole).us);
+  }
 }
 
 TEST_CASE("the integral over time is exact and begins anew at each close") {

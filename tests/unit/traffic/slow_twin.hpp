@@ -43,6 +43,10 @@ class SlowTwin {
     std::vector<bool> lost;
   };
 
+  // Caller and attempt in one: the attempts after the first in the upper 11 bits.
+  [[nodiscard]] static std::uint64_t call_number(const OneCall& call) {
+    return call.caller + std::uint64_t{call.attempt - 1} * 0x20000000000000U;
+  }
   [[nodiscard]] Key key(Purpose purpose, const OneCall& call) const;
   [[nodiscard]] std::int64_t lasts(const Law& law, Purpose purpose, const OneCall& call, bool by_stay = false) const;
   [[nodiscard]] bool chance(double p, Purpose purpose, const OneCall& call) const;

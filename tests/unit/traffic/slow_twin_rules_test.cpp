@@ -80,7 +80,7 @@ bool SlowTwin::leaves_when_told(OneCall& call) {
     if (waiting_of(call.cls) >= b.if_waiting &&
         (b.if_wait.us == 0 || announced_us(call.cls) >= static_cast<double>(b.if_wait.us)))
       p = std::max(p, b.probability);
-  const Key k = Key(Purpose::patience).with(c.id).with("balk").with(call.caller).with(call.attempt);
+  const Key k = Key(Purpose::patience).with(c.id).with("balk").with(call_number(call));
   if (!stream_.chance(p, k)) return false;
   note(CallStep::balked, call);
   lost(call, c.redial.after_abandoned, c.redial.delay_after_abandoned);
@@ -119,7 +119,7 @@ bool SlowTwin::promise_made(OneCall& call) {
   for (auto& other : calls_) others += other->cls == call.cls && other->doing == Doing::waiting && other.get() != &call;
   if (others < c.offer.if_waiting) return false;
   if (c.offer.if_wait.us > 0 && announced_us(call.cls) < static_cast<double>(c.offer.if_wait.us)) return false;
-  const Key k = Key(Purpose::call_back).with(c.id).with("accept").with(call.caller).with(call.attempt);
+  const Key k = Key(Purpose::call_back).with(c.id).with("accept").with(call_number(call));
   if (!stream_.chance(c.offer.accepted, k)) return false;
   note(CallStep::promised, call, now_ - call.entered_us);
   call.trunk = -1;

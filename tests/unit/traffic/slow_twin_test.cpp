@@ -25,11 +25,12 @@ SlowTwin::SlowTwin(const Documents& documents, Luck luck)
 }
 
 Key SlowTwin::key(Purpose purpose, const OneCall& call) const {
-  return Key(purpose).with(site_.classes[{call.cls}].id).with(call.caller).with(call.attempt);
+  return Key(purpose).with(site_.classes[{call.cls}].id).with(call_number(call));
 }
 std::int64_t SlowTwin::lasts(const Law& law, Purpose purpose, const OneCall& call, bool by_stay) const {
   const Key k = key(purpose, call);
-  return drawn_length(law, stream_, by_stay && call.stay > 0 ? k.with(call.stay) : k).us;
+  if (!by_stay || call.stay == 0) return drawn_length(law, stream_, k).us;
+  return drawn_length(law, stream_, k.with(call.stay)).us;
 }
 bool SlowTwin::chance(double p, Purpose purpose, const OneCall& call) const {
   return stream_.chance(p, key(purpose, call));
@@ -344,7 +345,7 @@ void SlowTwin::advance(std::int64_t limit_us) {
         std::int64_t after = lasts(c.after_call, Purpose::after_call, *who);
         const bool on_paper = paper_ || site_.seat_groups[{static_cast<std::uint32_t>(who->group)}].paper;
         if (on_paper && chance(c.leaves_order, Purpose::order_entry, *who)) {
-          const Key k = Key(Purpose::after_call).with(c.id).with("paper").with(who->caller).with(who->attempt);
+          const Key k = Key(Purpose::after_call).with(c.id).with("paper").with(call_number(*who));
           after += drawn_length(site_.calls.paper.extra, stream_, k).us;
         }
         set_next(*who, Doing::wrapping_up, now_ + after);
@@ -390,8 +391,8 @@ TEST_CASE("the slow twin tells the same story, call by call") {
     std::vector<Deed> deeds = random_deeds(d, coarse, 10);
     for (Deed& deed : deeds)
       if (deed.what == Does::withdraw) deed.what = Does::dismiss;
-    CallLoop loop(d, {8, 9, 0});
-    SlowTwin twin(d, {8, 9, 0});
+    CallLoop loop(d, {8, 10, 0});
+    SlowTwin twin(d, {8, 10, 0});
     for (const Deed& deed : deeds) {
       loop.advance(Time{deed.at_us});
       twin.advance(deed.at_us);
@@ -399,7 +400,7 @@ TEST_CASE("the slow twin tells the same story, call by call") {
       twin.carry_out(deed);
     }
     twin.advance(600'000'000);
-    const std::vector<CallRecord> calls = loop.finish(at(600)).calls;
+    const std::deque<CallRecord> calls = loop.finish(at(600)).calls;
     RC_CLASSIFY(calls.size() > 100, "more than 100 steps");
     for (std::size_t i = 0; i < std::min(calls.size(), twin.log.size()); ++i) {
       if (calls[i] == twin.log[i]) continue;
