@@ -69,6 +69,9 @@ enum class Purpose : std::uint32_t {
   notice_clears,
   day_factor,
   outage_call,
+  breakdown,
+  breakdown_repair,
+  reboot,
 };
 
 // A finished key. Cheap to copy; extend it with `with`.

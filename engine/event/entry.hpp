@@ -28,8 +28,11 @@ enum class Kind : std::uint8_t {
   fault_struck,
   fault_ended,
   fault_did_not_happen,  // about: fault; object: what it struck
-  component_changed,     // about: component; value: share now; code: Reason
-  service_changed,       // about: service; value: capacity now; other: capacity without faults
+  broke_down,
+  repair_began,
+  mended,             // about: component or seat group; object: crew; value: unit, from 1; other: broken ones
+  component_changed,  // about: component; value: share now; code: Reason
+  service_changed,    // about: service; value: capacity now; other: capacity without faults
   pair_switching,
   pair_switched,
   pair_switch_failed,  // about: pair; value: side now active (0, 1)

@@ -226,6 +226,7 @@ void read_seat_group(Object& object, SeatGroup& group, Table<Pair>& pairs) {
                .otherwise = "\"0 s\"",
                .basis = "假定：立即可接话 / assumed: at once"},
               law(group.log_in));
+  read_breakdowns(object, group.breakdowns);
   read_clause(object, group.clause);
 }
 

@@ -69,8 +69,24 @@ void read_pair(Object& object, Expression& out, const Holder& holder) {
                .otherwise = "0.98",
                .basis = "假定：切换失败 2% / assumed: 2 % of switch-overs fail"},
               share(pair.works));
+  object.leaf({.key = "reboot",
+               .zh = "自动切换失败时改为重启所用的时间；不写则等人工切换",
+               .en = "time of the reboot that follows a failed automatic switch; not written: it waits for a hand",
+               .example = "{\"mean\": \"10 min\"}",
+               .optional = true},
+              law(pair.reboot));
+  object.leaf({.key = "active_active",
+               .zh = "双活：两侧同时承担，任一侧失效都要切换（重新配置）",
+               .en = "both sides carry together: the loss of either is switched over (reconfigured)",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：主备 / assumed: one side stands by"},
+              yes_no(pair.active_active));
   object.leaf({.key = "clause", .zh = "出处条款", .en = "clause it comes from", .optional = true}, word(pair.clause));
   if (object.describing()) return;
+  if (pair.active_active && !pair.reboot)
+    object.value().complain("missing-key", {"键 \"reboot\"（双活切换失败后重启的时间）",
+                                            "the key \"reboot\" (the time of the reboot, with \"active_active\")"});
   pair.id = holder.id;
   for (int n = 2; holder.pairs.find(pair.id); ++n) pair.id = holder.id + "-" + std::to_string(n);
   if (pair.name.zh.empty() && pair.name.en.empty()) pair.name.zh = pair.id;

@@ -11,8 +11,8 @@ namespace {
 constexpr std::string_view subject_kinds[] = {
     "none", "component", "service",  "seat_group",   "trunk_group",    "call_class", "channel", "person", "monitor",
     "pair", "role",      "step",     "announcement", "severity_scale", "target",     "fault",   "inject", "surge",
-    "unit", "resource",  "location", "paper_orders", "call_backs",     "ivr",        "queue",   "shift"};
-static_assert(std::size(subject_kinds) == static_cast<std::size_t>(SubjectKind::shift) + 1);
+    "unit", "resource",  "location", "paper_orders", "call_backs",     "ivr",        "queue",   "shift",  "crew"};
+static_assert(std::size(subject_kinds) == static_cast<std::size_t>(SubjectKind::crew) + 1);
 
 constexpr std::string_view call_steps[] = {"arrived",   "blocked", "dropped",        "self_served", "hung_up",
                                            "queued",    "started", "interrupted",    "abandoned",   "cut",
@@ -45,6 +45,7 @@ void for_each_table(const Documents& all, const Visit& visit) {
   visit(SubjectKind::pair, all.site.pairs);
   visit(SubjectKind::location, all.site.locations);
   visit(SubjectKind::shift, all.site.shifts);
+  visit(SubjectKind::crew, all.site.crews);
   visit(SubjectKind::role, all.plan.roles);
   visit(SubjectKind::step, all.plan.flow);
   visit(SubjectKind::announcement, all.plan.announcements);

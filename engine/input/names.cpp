@@ -34,6 +34,7 @@ constexpr KindWords kind_words[] = {
     {SubjectKind::resource, "资源", "resource"},
     {SubjectKind::location, "地点", "location"},
     {SubjectKind::shift, "班次", "shift"},
+    {SubjectKind::crew, "维修组", "crew"},
     {SubjectKind::paper_orders, "纸质工单", "paper orders"},
     {SubjectKind::call_backs, "回访名单", "call-backs"},
     {SubjectKind::ivr, "语音导航", "IVR"},
@@ -56,6 +57,7 @@ void Names::learn_site(const json::Node& site) {
   learn(SubjectKind::seat_group, site, "seat_groups");
   learn(SubjectKind::call_class, site, "classes");
   learn(SubjectKind::shift, site, "shifts");
+  learn(SubjectKind::crew, site, "crews");
   learn(SubjectKind::channel, site, "channels");
   learn(SubjectKind::person, site, "people");
   learn(SubjectKind::monitor, site, "monitors");

@@ -17,6 +17,30 @@ Said after_the_end(const Scenario& scenario) {
           fmt::format("a time before the end of the drill ({:g} s)", s)};
 }
 
+// What breaks is mended by a crew, so the thing must have one; and no more can break than there is.
+void audit_breaks(Audit& audit, const Fault& fault, Subject struck) {
+  const Site& site = audit.documents.site;
+  const auto group = as<SeatGroup>(struck);
+  const std::string& id = group ? site.seat_groups[group].id : site.components[as<Component>(struck)].id;
+  const bool has_crew = group ? site.seat_groups[group].breakdowns.has_value()
+                              : site.components[as<Component>(struck)].breakdowns.has_value();
+  if (!has_crew)
+    audit.scenario_error({pointer_to("faults", fault.id, "strikes"),
+                          "breaks-without-crew",
+                          {"写有 \"breakdowns\" 的座席组或部件（由谁修）",
+                           "a seat group or component with \"breakdowns\", which say who mends it"},
+                          quote(id),
+                          {}});
+  const int most = group ? site.seat_groups[group].seats : 1;
+  if (fault.units > most)
+    audit.scenario_error({pointer_to("faults", fault.id, "effect/breaks"),
+                          "out-of-range",
+                          {fmt::format("不多于“{}”的个数（{}）", id, most),
+                           fmt::format("no more than there are of \"{}\" ({})", id, most)},
+                          same(std::to_string(fault.units)),
+                          {}});
+}
+
 void audit_strike(Audit& audit, const Fault& fault, std::size_t i) {
   const Site& site = audit.documents.site;
   const Subject struck = fault.strikes[i];
@@ -24,6 +48,7 @@ void audit_strike(Audit& audit, const Fault& fault, std::size_t i) {
   const auto refuse = [&](std::string code, Said expected, const std::string& id, Said suggestion = {}) {
     audit.scenario_error({pointer, std::move(code), std::move(expected), quote(id), std::move(suggestion)});
   };
+  if (fault.effect == FaultEffect::breaks) return audit_breaks(audit, fault, struck);
   if (struck.kind == SubjectKind::seat_group) {
     const SeatGroup& group = site.seat_groups[as<SeatGroup>(struck)];
     if (fault.effect == FaultEffect::power_loss || fault.effect == FaultEffect::link_cut)
@@ -54,6 +79,7 @@ void audit_strike(Audit& audit, const Fault& fault, std::size_t i) {
     case FaultEffect::intermittent:
     case FaultEffect::weak:
     case FaultEffect::fails_on_demand:
+    case FaultEffect::breaks:
       break;
   }
 }

@@ -20,8 +20,8 @@ void read_effect(Value& value, Fault& fault) {
   };
   read_shapes(
       value,
-      {"\"crash\"、\"power_loss\"、\"link_cut\"、\"fails_on_demand\"，或 partial、intermittent、weak 之一",
-       "\"crash\", \"power_loss\", \"link_cut\", \"fails_on_demand\", or one of partial, intermittent, weak"},
+      {"\"crash\"、\"power_loss\"、\"link_cut\"、\"fails_on_demand\"，或 partial、intermittent、weak、breaks 之一",
+       "\"crash\", \"power_loss\", \"link_cut\", \"fails_on_demand\", or one of partial, intermittent, weak, breaks"},
       choice<FaultEffect>(fault.effect, {{"crash", FaultEffect::crash},
                                          {"power_loss", FaultEffect::power_loss},
                                          {"link_cut", FaultEffect::link_cut},
@@ -29,6 +29,15 @@ void read_effect(Value& value, Fault& fault) {
       {left("partial", FaultEffect::partial, "剩余份额", "share that is left"),
        left("weak", FaultEffect::weak, "剩余能力（如电池续航）的份额",
             "share of its ability that is left, e.g. of a battery"),
+       {{"breaks"},
+        [&](Object& object) {
+          fault.effect = FaultEffect::breaks;
+          object.leaf({.key = "breaks",
+                       .zh = "损坏几席（部件写 1），由其维修组逐个修",
+                       .en = "how many seats break (1 for a component); their crew mends them one by one",
+                       .example = "20"},
+                      whole(fault.units, 1, 1'000'000));
+        }},
        {{"intermittent"}, [&](Object& object) {
           fault.effect = FaultEffect::intermittent;
           object.branch({.key = "intermittent", .zh = "时好时坏", .en = "up and down in turn"}, [&](Value& inner) {
@@ -103,12 +112,16 @@ void read_fault(Object& object, Fault& fault) {
               [&](Value& value) { read_effect(value, fault); });
   object.leaf({.key = "at", .zh = "开始后多久发生", .en = "when, since the start", .example = "\"30 min\""},
               law(fault.at));
-  object.leaf({.key = "lasts",
-               .zh = "多久后自行结束",
-               .en = "ends by itself after this",
-               .example = "\"2 h\"",
-               .optional = true},
-              law(fault.lasts));
+  const bool by_crew = fault.effect == FaultEffect::breaks;
+  const Said not_by_crew{"\"breaks\" 由维修组逐个修好", "\"breaks\" is mended one by one by a crew"};
+  object.section(!by_crew, not_by_crew, [&] {
+    object.leaf({.key = "lasts",
+                 .zh = "多久后自行结束",
+                 .en = "ends by itself after this",
+                 .example = "\"2 h\"",
+                 .optional = true},
+                law(fault.lasts));
+  });
   object.leaf({.key = "happens",
                .zh = "发生的概率",
                .en = "probability that it happens",
@@ -119,12 +132,14 @@ void read_fault(Object& object, Fault& fault) {
   object.leaf({.key = "shows", .zh = "表现", .en = "what people see", .example = "\"座席无法签入\"", .optional = true},
               text(fault.shows));
   fault.mending.needed = false;  // ends by itself, or never
-  object.branch({.key = "mend",
-                 .zh = "怎样查修；与 lasts 都不写则修不好",
-                 .en = "how it is found and mended; neither this nor \"lasts\": it cannot be mended",
-                 .example = "{\"diagnosis\": \"20 min\", \"repair\": \"40 min\", \"skills\": [\"platform\"]}",
-                 .optional = true},
-                [&](Value& value) { read_object(value, [&](Object& mend) { read_mending(mend, fault.mending); }); });
+  object.section(!by_crew, not_by_crew, [&] {
+    object.branch({.key = "mend",
+                   .zh = "怎样查修；与 lasts 都不写则修不好",
+                   .en = "how it is found and mended; neither this nor \"lasts\": it cannot be mended",
+                   .example = "{\"diagnosis\": \"20 min\", \"repair\": \"40 min\", \"skills\": [\"platform\"]}",
+                   .optional = true},
+                  [&](Value& value) { read_object(value, [&](Object& mend) { read_mending(mend, fault.mending); }); });
+  });
 }
 
 void read_surge(Object& object, Surge& surge) {

@@ -109,6 +109,26 @@ void audit_routing(Audit& audit, Index<CallClass> row) {
                         {}});
 }
 
+// Nothing at the site names it, and a fault can only break what does.
+void audit_crews(Audit& audit) {
+  const Site& site = audit.documents.site;
+  std::vector<bool> mends(site.crews.size(), false);
+  const auto note = [&mends](const auto& things) {
+    for (const auto& thing : things)
+      if (thing.breakdowns) mends[thing.breakdowns->crew.value] = true;
+  };
+  note(site.components);
+  note(site.seat_groups);
+  for (std::uint32_t row = 0; row < site.crews.size(); ++row)
+    if (!mends[row])
+      audit.site_warning({pointer_to("crews", site.crews[site.crews.at(row)].id),
+                          "nothing-to-mend",
+                          {"座席组或部件的 \"breakdowns\" 中用到的维修组",
+                           "a crew that the \"breakdowns\" of a seat group or component name"},
+                          {"没有谁由它修理", "nothing that it mends"},
+                          {}});
+}
+
 void audit_classes(Audit& audit) {
   const Site& site = audit.documents.site;
   std::uint32_t row = 0;
@@ -213,6 +233,7 @@ void audit_components(Audit& audit) {
 
 void audit_site(Audit& audit) {
   audit_pools(audit);
+  audit_crews(audit);
   audit_classes(audit);
   audit_groups(audit);
   audit_monitors(audit);

@@ -95,6 +95,11 @@ void read_site(Object& object, Site& site) {
   object.branch({.key = "locations", .zh = "地点", .en = "locations", .optional = true},
                 table<Location>(site.locations,
                                 [](Object& row, Location& location) { read_name(row, location.name, location.id); }));
+  object.branch({.key = "crews",
+                 .zh = "维修组：逐个修理损坏的座席和部件",
+                 .en = "crews: who mend broken seats and components one by one",
+                 .optional = true},
+                table<Crew>(site.crews, [](Object& row, Crew& crew) { read_crew(row, crew); }));
   object.branch({.key = "components",
                  .zh = "部件：电源、主机、链路、软件、设备、场所、线路",
                  .en = "components: power, hosts, links, software, devices, premises, feeders",

@@ -5,11 +5,13 @@
 // the busy signal (blocked). Patience starts when the call enters the queue.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/law.hpp"
 #include "model/expression.hpp"
+#include "model/upkeep.hpp"
 
 namespace tuiyan {
 
@@ -117,11 +119,12 @@ struct SeatGroup {
   SeatLoss on_loss = SeatLoss::cut;
   bool resumes = false;  // a talk that a loss interrupted goes on where it was; false: begins anew
   SeatChoice choice = SeatChoice::random;
-  Index<Person> pool;            // whose agents sit here; none: Calls::pool
-  bool standby = false;          // not in use until activated
-  double ready_probability = 1;  // a standby works when first needed
-  bool paper = false;            // orders are always written on paper here
-  Law log_in;                    // an agent's way back to work after the group was lost
+  Index<Person> pool;                    // whose agents sit here; none: Calls::pool
+  bool standby = false;                  // not in use until activated
+  double ready_probability = 1;          // a standby works when first needed
+  bool paper = false;                    // orders are always written on paper here
+  Law log_in;                            // an agent's way back to work after his seat was lost
+  std::optional<Breakdowns> breakdowns;  // of single seats; none: they fail by faults only
   std::string clause;
 };
 

@@ -1,11 +1,12 @@
 // The machines, lines, power sources and programs of a site, and the feeders of its grid.
 //
 // Contract: a component's share is 1 (up), between 0 and 1 (degraded) or 0 (down). It is down
-// without power, when what it runs on is down, or when what it needs has no capacity; when all of
-// that is back it takes `restart` to come up again. `capacity` is in calls (or customers) at share
-// 1; a component without one never limits, and then a partial fault on it is refused on reading.
-// A feeder's capacity is its customers: what is missing of it are customers without power.
-// A link's share also scales the bandwidth that messages have; see Calls::codec_rate_Bps for calls.
+// without power, when it is broken, when what it runs on is down, or when what it needs has no
+// capacity; when all of that is back it takes `restart` to come up again. `capacity` is in calls (or
+// customers) at share 1; a component without one never limits, and then a partial fault on it is
+// refused on reading. A feeder's capacity is its customers: what is missing of it are customers
+// without power. A link's share also scales the bandwidth that messages have; see
+// Calls::codec_rate_Bps for calls.
 #pragma once
 
 #include <optional>
@@ -15,6 +16,7 @@
 #include "base/law.hpp"
 #include "model/expression.hpp"
 #include "model/text.hpp"
+#include "model/upkeep.hpp"
 
 namespace tuiyan {
 
@@ -62,6 +64,7 @@ struct Component {
   std::optional<UpsFacts> ups;              // exactly when kind is ups
   std::optional<GeneratorFacts> generator;  // exactly when kind is generator
   std::optional<LinkFacts> link;            // exactly when kind is link
+  std::optional<Breakdowns> breakdowns;     // none: fails by faults only
   double ready_probability = 1;             // a standby works when first needed
   std::string clause;
 };

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,11 +33,17 @@ struct Expression {
 // That verb means: go over to the side that is not active. When that side has capacity it does so, in
 // `switch_over`, also away from a side that works (the planned way back). When it has none, a pair
 // whose active side works stays there and the step is done (the automatic was faster); else it fails.
+// With a `reboot`, a switch that fails is followed by that in its place, and needs no hand.
+// `active_active`: both sides carry together, so the loss of either is switched over (or ends in the
+// reboot) before the other carries alone; a side that comes back joins without interruption, and
+// carries at once when both were lost. Such a pair has a `reboot`, and no use for a hand.
 struct Pair {
   std::string id;
   Text name;
   Law switch_over;
   double works = 1;
+  std::optional<Law> reboot;
+  bool active_active = false;
   std::string clause;
 };
 

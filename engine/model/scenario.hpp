@@ -14,10 +14,11 @@ enum class FaultEffect : std::uint8_t {
   crash,       // down until mended
   power_loss,  // a mains feed stops
   link_cut,
-  partial,         // share left: `leaves`
-  intermittent,    // up and down in turn
-  weak,            // a UPS (autonomy x leaves) or another standby weaker than labelled
-  fails_on_demand  // a standby does not work when it is first needed
+  partial,          // share left: `leaves`
+  intermittent,     // up and down in turn
+  weak,             // a UPS (autonomy x leaves) or another standby weaker than labelled
+  fails_on_demand,  // a standby does not work when it is first needed
+  breaks            // so many units break down, and their crew mends them one by one (model/upkeep.hpp)
 };
 
 // How a fault is found and mended. Hidden from the players.
@@ -40,6 +41,7 @@ struct Fault {
   Law at;                    // since the start of the drill
   std::optional<Law> lasts;  // ends by itself after this
   Law up_for, down_for;      // intermittent
+  int units = 1;             // breaks: seats of a group; a component is one unit
   double happens = 1;        // probability
   Text shows;                // what people see
   Mending mending;

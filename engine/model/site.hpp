@@ -16,6 +16,7 @@ struct Site {
   std::string zone = "Asia/Shanghai";
   Calendar calendar;
   Table<Location> locations;
+  Table<Crew> crews;
   Table<Component> components;
   Table<Pair> pairs;
   Table<Service> services;

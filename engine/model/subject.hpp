@@ -31,6 +31,7 @@ struct Unit;
 struct Resource;
 struct Location;
 struct Shift;
+struct Crew;
 
 enum class SubjectKind : std::uint8_t {
   none,
@@ -59,6 +60,7 @@ enum class SubjectKind : std::uint8_t {
   ivr,
   queue,
   shift,  // only looked up by documents: shifts of the site
+  crew,   // technicians who mend what breaks down
 };
 
 struct Subject {
@@ -112,6 +114,8 @@ template <>
 inline constexpr SubjectKind kind_of<Location> = SubjectKind::location;
 template <>
 inline constexpr SubjectKind kind_of<Shift> = SubjectKind::shift;
+template <>
+inline constexpr SubjectKind kind_of<Crew> = SubjectKind::crew;
 
 template <class T>
 constexpr Subject about(Index<T> i) {

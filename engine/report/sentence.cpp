@@ -45,6 +45,10 @@ std::string code_of(const Log& log, const Entry& entry) {
       return name + (entry.value <= 0 && entry.other > 0 ? ".down" : entry.value >= entry.other ? ".up" : "");
     case Kind::seats_changed:
       return name + (entry.value <= 0 && entry.other <= 0 ? ".down" : "");
+    case Kind::broke_down:
+    case Kind::repair_began:
+    case Kind::mended:
+      return name + (entry.about.kind == SubjectKind::seat_group ? ".seat" : "");
     case Kind::generator_cranked:
       return name + (entry.code != 0 ? ".ran" : "");
     case Kind::ivr_changed:
@@ -118,6 +122,8 @@ std::string name_of(const Documents& documents, Subject subject, Language langua
       return row_name(site.monitors, subject, language);
     case SubjectKind::pair:
       return row_name(site.pairs, subject, language);
+    case SubjectKind::crew:
+      return row_name(site.crews, subject, language);
     case SubjectKind::location:
       return row_name(site.locations, subject, language);
     case SubjectKind::shift:

@@ -47,6 +47,7 @@ bool is_always_notable(Kind kind) {
 bool is_worse(const Entry& entry) {
   switch (entry.kind) {
     case Kind::fault_struck:
+    case Kind::broke_down:
     case Kind::drill_aborted:
     case Kind::pair_switch_failed:
     case Kind::ups_emptied:
@@ -145,7 +146,10 @@ std::vector<Row> fact_rows(const Log& log) {
   std::vector<Row> rows;
   std::set<std::pair<Subject, bool>> known;
   for (const Entry& entry : log.entries) {
-    const bool notable = is_always_notable(entry.kind) || (entry.kind == Kind::noticed && is_news(known, entry));
+    // A component that breaks is news; single seats show in the services.
+    const bool breaks = (entry.kind == Kind::broke_down || entry.kind == Kind::mended) && as<Component>(entry.about);
+    const bool notable =
+        breaks || is_always_notable(entry.kind) || (entry.kind == Kind::noticed && is_news(known, entry));
     if (!notable) continue;
     Row row;
     row.at = entry.at;

@@ -42,7 +42,8 @@ GroupState::GroupState(const Documents& documents, Index<SeatGroup> index)
       idle_seats(usable),
       idle(static_cast<std::uint32_t>(facts.seats)),
       seat_slot(static_cast<std::size_t>(facts.seats), no_slot),
-      seat_lost(static_cast<std::size_t>(facts.seats), facts.standby ? 1 : 0) {
+      seat_lost(static_cast<std::size_t>(facts.seats), facts.standby ? 1 : 0),
+      seat_broken(static_cast<std::size_t>(facts.seats), 0) {
   for (std::uint32_t before = 0; before < index.value; ++before)
     first_seat += documents.site.seat_groups[{before}].seats;
   if (!facts.standby)
@@ -138,9 +139,25 @@ void CallLoop::set_seats(Index<SeatGroup> index, int usable) {
   TUIYAN_CHECK(index.value < s.groups.size());
   GroupState& group = s.groups[index.value];
   TUIYAN_CHECK(usable >= 0 && usable <= group.facts.seats);
+  usable = std::min(usable, group.facts.seats - group.broken);
   if (usable < group.usable) s.lose_seats(group, group.usable - usable);
   if (usable > group.usable) s.return_seats(group, usable - group.usable);
   s.changed = true;
+}
+
+bool CallLoop::set_broken(Index<SeatGroup> index, int seat, bool broken) {
+  State& s = *state_;
+  TUIYAN_CHECK(index.value < s.groups.size());
+  GroupState& group = s.groups[index.value];
+  TUIYAN_CHECK(seat >= 0 && seat < group.facts.seats);
+  const auto number = static_cast<std::uint32_t>(seat);
+  if ((group.seat_broken[number] != 0) == broken) return false;
+  group.seat_broken[number] = broken ? 1 : 0;
+  group.broken += broken ? 1 : -1;
+  if (!broken || group.seat_lost[number] != 0) return false;
+  s.lose_these(group, {number});
+  s.changed = true;
+  return true;
 }
 
 void CallLoop::set_ivr(bool works) {

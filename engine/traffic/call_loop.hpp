@@ -67,6 +67,9 @@ class CallLoop {
   // The world's word on machines.
   void set_lines(Index<TrunkGroup> group, int lines);
   void set_seats(Index<SeatGroup> group, int usable);  // the group's loss rule says what becomes of the calls
+  // One seat of a group, numbered from 0, breaks down or is mended. Answers whether a usable seat was
+  // lost by it; a mended one is usable when `set_seats` has room for it.
+  bool set_broken(Index<SeatGroup> group, int seat, bool broken);
   void set_ivr(bool works);
   void set_queue(bool works);
   void set_paper(bool on);

@@ -87,8 +87,10 @@ struct GroupState {
   int calls = 0, jobs = 0;  // agents in talk, after-call work or calling back; in backlog work
   int idle_seats = 0;
   SeatBits idle;
-  std::vector<std::uint32_t> seat_slot;  // who sits there; no_slot: nobody
-  std::vector<std::uint8_t> seat_lost;
+  std::vector<std::uint32_t> seat_slot;   // who sits there; no_slot: nobody
+  std::vector<std::uint8_t> seat_lost;    // not usable, for whatever reason
+  std::vector<std::uint8_t> seat_broken;  // and not mended: stays lost
+  int broken = 0;                         // how many are
   std::uint64_t losses = 0;
   struct Leaving {
     std::uint32_t ticket;
@@ -180,6 +182,7 @@ struct CallLoop::State {
   // loss.cpp: what a lost line, seat, IVR or queue does.
   void lose_lines(std::uint16_t trunk);
   void lose_seats(GroupState& group, int count);
+  void lose_these(GroupState& group, const std::vector<std::uint32_t>& seats);
   void keep_rest(std::uint32_t slot);
   void return_seats(GroupState& group, int count);
   void lose_ivr();

@@ -55,13 +55,17 @@ void CallLoop::State::lose_seats(GroupState& group, int count) {
     ranked.emplace_back(random ? stream.uniform(group.seat_choice.with(group.losses).with(seat)) : 0.0, seat);
   }
   std::sort(ranked.begin(), ranked.end());
-  ranked.resize(static_cast<std::size_t>(count));
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<std::uint32_t> seats;
+  for (int i = 0; i < count; ++i) seats.push_back(ranked[static_cast<std::size_t>(i)].second);
+  std::sort(seats.begin(), seats.end());
+  lose_these(group, seats);
+}
 
+void CallLoop::State::lose_these(GroupState& group, const std::vector<std::uint32_t>& seats) {
   const int able_before = group.able();
-  group.usable -= count;
+  group.usable -= static_cast<int>(seats.size());
   group.able_time.change(group.able() - able_before, now);
-  for (const auto& [rank, seat] : ranked) {
+  for (const std::uint32_t seat : seats) {
     group.seat_lost[seat] = 1;
     if (group.seat_slot[seat] != no_slot) continue;
     group.idle.clear(seat);
@@ -70,7 +74,7 @@ void CallLoop::State::lose_seats(GroupState& group, int count) {
   if (group.facts.on_loss == SeatLoss::finish) return;
 
   std::vector<std::uint32_t> back;
-  for (const auto& [rank, seat] : ranked) {
+  for (const std::uint32_t seat : seats) {
     const std::uint32_t slot = group.seat_slot[seat];
     if (slot == no_slot) continue;
     Call& call = calls[slot];
@@ -105,13 +109,14 @@ void CallLoop::State::lose_seats(GroupState& group, int count) {
   }
 }
 
-// The lowest lost seats come back first; where an agent is still finishing a call, he just stays.
+// The lowest lost seats that are not broken come back first; where an agent is still finishing a call, he just stays.
 void CallLoop::State::return_seats(GroupState& group, int count) {
   const int able_before = group.able();
   group.usable += count;
   group.able_time.change(group.able() - able_before, now);
   for (std::uint32_t seat = 0; count > 0; ++seat) {
-    if (!group.seat_lost[seat]) continue;
+    TUIYAN_CHECK(seat < group.seat_lost.size());
+    if (!group.seat_lost[seat] || group.seat_broken[seat]) continue;
     group.seat_lost[seat] = 0;
     --count;
     if (group.seat_slot[seat] != no_slot) continue;

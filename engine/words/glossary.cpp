@@ -30,6 +30,13 @@ constexpr Term terms[] = {
     {"把握", "confidence", "预案要求目标在多大比例的情况下达标。", "How often the plan asks a target to be met."},
     {"故障", "fault", "隐藏的物理事件：什么坏了、如何表现、多久查明和修好。",
      "A hidden physical event: what broke, how it shows, how long it takes to find and mend."},
+    {"损坏", "breakdown", "一席或一个部件坏了：自己坏，或被 breaks 故障损坏；坏的逐个修好。",
+     "One seat or component that is broken, by itself or by a fault that breaks it; mended one by one."},
+    {"维修组", "crew", "修理损坏的座席和部件的技术员：先坏先修，每人一次修一个，不等预案的指令。",
+     "Technicians who mend what has broken down: first broken first, one thing each at a time, without waiting for an "
+     "order of the plan."},
+    {"双活", "active-active", "两侧同时承担的一对；任一侧失效都要切换（重新配置），切换失败则重启。",
+     "A pair whose sides carry together; the loss of either is switched over (reconfigured), or ends in a reboot."},
     {"注入", "inject", "导调按脚本给参演人员的一条情况。", "An item of the exercise script given to players."},
     {"人员", "person", "行动的人，同一时刻只做一件事。", "Somebody who acts, one thing at a time."},
     {"岗位", "role", "一个可以找到人的地址，由一人或多人充任。", "An address that persons fill."},

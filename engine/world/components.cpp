@@ -50,7 +50,7 @@ Machines::Potential Machines::health(Index<Component> c) const {
   if (state.off) return {0, Reason::deactivated};
   // A battery that gives nothing still lets its feed through.
   if (state.unready && component.kind != ComponentKind::ups) return {0, Reason::not_ready};
-  if (state.struck <= 0) return {0, Reason::fault};
+  if (state.struck <= 0 || state.broken) return {0, Reason::fault};
   if (component.runs_on && share(component.runs_on) <= 0) return {0, Reason::host_down};
   if (capacity(component.needs) <= 0) return {0, Reason::needs_lost};
   return {state.struck, Reason::fault};
@@ -119,6 +119,11 @@ void Machines::change(Index<Component> c, double share, Reason reason, EntryId b
 
 void Machines::set_struck(Index<Component> c, double share_left, EntryId because) {
   components_[c.value].struck = share_left;
+  web_.touch({Part::component, c.value}, because);
+}
+
+void Machines::set_broken(Index<Component> c, bool broken, EntryId because) {
+  components_[c.value].broken = broken;
   web_.touch({Part::component, c.value}, because);
 }
 

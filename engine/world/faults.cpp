@@ -3,13 +3,15 @@
 #include <algorithm>
 
 #include "world/seats.hpp"
+#include "world/upkeep.hpp"
 
 namespace tuiyan::world {
 
-Faults::Faults(Stage& stage, Machines& machines, Seats& seats)
+Faults::Faults(Stage& stage, Machines& machines, Seats& seats, Upkeep& upkeep)
     : stage_(stage),
       machines_(machines),
       seats_(seats),
+      upkeep_(upkeep),
       faults_(stage.documents.scenario.faults.size()),
       killed_(stage.site().components.size()) {}
 
@@ -45,7 +47,17 @@ void Faults::hit(Index<Fault> f) {
     state.end = stage_.after(lasts, [this, f, struck] { end(f, struck, {}); });
   }
   if (fault.effect == FaultEffect::intermittent) flap(f);
+  if (fault.effect == FaultEffect::breaks) return break_units(f);
   apply(f, state.entries);
+}
+
+// The blow itself is over at once; what it broke is mended unit by unit.
+void Faults::break_units(Index<Fault> f) {
+  const Fault& fault = facts(f);
+  int broken = 0;
+  for (std::size_t i = 0; i < fault.strikes.size(); ++i)
+    broken += upkeep_.strike(fault.strikes[i], fault.units, f, faults_[f.value].entries[i]);
+  if (broken == 0) end(f, faults_[f.value].entries.back(), {});
 }
 
 // Plans the end of the phase that has just begun.

@@ -1,10 +1,11 @@
 // Faults: what strikes, when, for how long, and what a mending ends.
 //
 // Contract: plain C++. Each fault happens or not, and strikes at its drawn instant; it then holds
-// what it struck below its full share until it ends by itself or is mended. Several faults on one
-// thing leave the smallest of their shares. `behind` finds the fault that keeps a thing from being
-// up: through what the thing needs, the earliest struck of those that can be mended; when all is up,
-// one that comes and goes and happens to rest.
+// what it struck below its full share until it ends by itself or is mended. One that breaks units is
+// a blow that is over at once: what it broke is upkeep's, and it ends when the last unit is mended.
+// Several faults on one thing leave the smallest of their shares. `behind` finds the fault that keeps
+// a thing from being up: through what the thing needs, the earliest struck of those that can be
+// mended; when all is up, one that comes and goes and happens to rest.
 #pragma once
 
 #include <set>
@@ -15,10 +16,11 @@
 namespace tuiyan::world {
 
 class Seats;
+class Upkeep;
 
 class Faults {
  public:
-  Faults(Stage& stage, Machines& machines, Seats& seats);
+  Faults(Stage& stage, Machines& machines, Seats& seats, Upkeep& upkeep);
   Faults(const Faults&) = delete;
   Faults& operator=(const Faults&) = delete;
 
@@ -28,6 +30,8 @@ class Faults {
   void strike(Index<Component> c, Time at);
   // Ends a fault, or, without one, the fault behind the object.
   Outcome mend(Index<Fault> fault, Subject object, const Asked& asked);
+  // A crew has mended the last unit that it broke.
+  void mended(Index<Fault> fault, EntryId because) { end(fault, because, {}); }
 
   [[nodiscard]] Index<Fault> behind(Subject subject) const;
 
@@ -43,6 +47,7 @@ class Faults {
 
   [[nodiscard]] const Fault& facts(Index<Fault> f) const { return stage_.documents.scenario.faults[f]; }
   void hit(Index<Fault> f);
+  void break_units(Index<Fault> f);
   void flap(Index<Fault> f);
   EntryId end(Index<Fault> f, EntryId because, const Asked& asked);
   // Tells what the fault struck how much all faults together leave of it.
@@ -64,6 +69,7 @@ class Faults {
   Stage& stage_;
   Machines& machines_;
   Seats& seats_;
+  Upkeep& upkeep_;
   std::vector<State> faults_;
   std::vector<bool> killed_;  // components struck from outside
 };

@@ -48,7 +48,8 @@ class Machines {
   void refresh_pair(Index<Pair> p, EntryId because);
   void refresh_service(Index<Service> s, EntryId because);
 
-  // The word of the faults. None of these refreshes: the caller settles.
+  // The word of the faults and of upkeep. None of these refreshes: the caller settles.
+  void set_broken(Index<Component> c, bool broken, EntryId because);
   void set_struck(Index<Component> c, double share_left, EntryId because);
   void set_latent(Index<Component> c, bool fails_on_demand, EntryId because);
   void weaken(Index<Component> ups, double factor, EntryId because);
@@ -68,6 +69,7 @@ class Machines {
   [[nodiscard]] double share(Index<Component> c) const { return components_[c.value].share; }
   [[nodiscard]] double share(Index<Service> s) const;
   [[nodiscard]] double share(Index<Pair> p) const;
+  [[nodiscard]] bool is_switching(Index<Pair> p) const { return pairs_[p.value].active < 0; }
   [[nodiscard]] bool delivers(Index<Component> c) const;
   [[nodiscard]] EntryId changed(Index<Component> c) const { return components_[c.value].changed; }
   [[nodiscard]] EntryId changed(Index<Service> s) const { return services_[s.value].changed; }
@@ -76,6 +78,7 @@ class Machines {
  private:
   struct State {
     double struck = 1;      // share the active faults leave
+    bool broken = false;    // and not yet mended
     bool off = false;       // deactivated
     bool latent = false;    // a fault will show when it is first needed
     bool demanded = false;  // it has been needed
@@ -111,6 +114,7 @@ class Machines {
     int active = 0;        // -1 while it switches over
     int from = 0, to = 0;  // while it switches over
     bool stuck = false;    // the automatic switch has failed; waits for a hand
+    bool both = true;      // active_active: both sides carry
     std::uint64_t switches = 0;
     Asked asked;
     Answer answer;
@@ -153,7 +157,10 @@ class Machines {
   // What a side (0, 1) would give, whichever is active.
   [[nodiscard]] double side_capacity(Index<Pair> p, int side) const;
   void demand(const Expression& side, EntryId because);
-  void begin_switch(Index<Pair> p, int to, EntryId because, const Asked& asked);
+  void begin_switch(Index<Pair> p, int to, EntryId because, const Asked& asked, bool reboot = false);
+  // By itself, because a side has been lost.
+  void switch_by_itself(Index<Pair> p, int to, EntryId because);
+  void refresh_active_active(Index<Pair> p, EntryId because);
   void finish_switch(Index<Pair> p);
 
   // Capacity of a leaf of an expression.

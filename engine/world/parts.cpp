@@ -19,7 +19,9 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
       seats(stage, web, machines, loop),
       lines(stage, web, machines, loop),
       feeders(stage, machines, loop),
-      faults(stage, machines, seats),
+      upkeep(stage, web, machines, seats,
+             [this](Index<Fault> fault, EntryId because) { faults.mended(fault, because); }),
+      faults(stage, machines, seats, upkeep),
       monitors(
           stage, loop, [this](Subject subject) { return sight(subject); },
           [this](Index<Person> who) { return duty.is_there(who); },
@@ -76,6 +78,9 @@ void Parts::settle() {
       case Part::scale:
         severity.refresh({node.row}, because);
         break;
+      case Part::crew:
+        upkeep.refresh({node.row}, because);
+        break;
     }
   }
 }
@@ -98,6 +103,7 @@ void Parts::begin() {
   for (std::uint32_t i = 0; i < stage.site().trunks.size(); ++i) web.touch({Part::trunk_group, i}, start);
   for (Part part : {Part::ivr, Part::queue, Part::paper, Part::log_in}) web.touch({part, 0}, start);
   settle();
+  upkeep.begin();
   faults.begin();
   for (std::uint32_t i = 0; i < stage.documents.scenario.injects.size(); ++i) {
     const Index<Inject> inject{i};

@@ -18,6 +18,7 @@
 #include "world/seats.hpp"
 #include "world/severity.hpp"
 #include "world/timers.hpp"
+#include "world/upkeep.hpp"
 #include "world/world.hpp"
 
 namespace tuiyan::world {
@@ -44,6 +45,7 @@ struct Parts {
   Seats seats;
   Lines lines;
   Feeders feeders;
+  Upkeep upkeep;
   Faults faults;
   Monitors monitors;
   Severity severity;

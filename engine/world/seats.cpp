@@ -27,8 +27,9 @@ Seats::Seats(Stage& stage, Web& web, Machines& machines, traffic::CallLoop& loop
 
 int Seats::machine_seats(Index<SeatGroup> g) const {
   const SeatGroup& group = facts(g);
-  const double left = group.seats * groups_[g.value].struck;
-  return whole(std::min(left, machines_.capacity(group.needs)), group.seats);
+  const Group& state = groups_[g.value];
+  const double left = group.seats * state.struck;
+  return std::min(whole(std::min(left, machines_.capacity(group.needs)), group.seats), group.seats - state.broken);
 }
 
 int Seats::usable_now(Index<SeatGroup> g) const {
@@ -90,15 +91,12 @@ void Seats::refresh(Index<SeatGroup> g, EntryId because) {
   Group& group = groups_[g.value];
   // The machines say how many seats there are; the loop hears of those with nobody still logging in.
   const int usable = usable_now(g);
-  const int before = group.usable;
   group.usable = usable;
-  if (usable > before) {
-    come_back(g, usable - before, because);
+  if (usable > group.taken()) {
+    come_back(g, usable - group.taken(), because);
   } else {
     // Those on their way in lose their seats first; who is answering, last.
-    const auto too_many = [&] {
-      return group.ready + group.at_server + static_cast<int>(group.coming.size()) > usable;
-    };
+    const auto too_many = [&] { return group.taken() > usable; };
     for (; !group.coming.empty() && too_many(); group.coming.pop_back()) stage_.timetable.cancel(group.coming.back());
     for (; group.at_server > 0 && too_many(); --group.at_server) log_in_.withdraw(g);
     group.ready = std::min(group.ready, usable);
@@ -111,8 +109,7 @@ void Seats::refresh(Index<SeatGroup> g, EntryId because) {
 // seats that nobody claims are ready for whoever the plan sends.
 void Seats::come_back(Index<SeatGroup> g, int seats, EntryId because) {
   Group& group = groups_[g.value];
-  const int taken = group.ready + group.at_server + static_cast<int>(group.coming.size());
-  const int claimed = std::clamp(std::min(loop_.agents(g), group.usable) - taken, 0, seats);
+  const int claimed = std::clamp(std::min(loop_.agents(g), group.usable) - group.taken(), 0, seats);
   group.ready += seats - claimed;
   for (int i = 0; i < claimed; ++i) {
     const Key key = Key(Purpose::log_in).with(facts(g).id).with(group.log_ins++);
@@ -162,6 +159,14 @@ void Seats::logged_in(Index<SeatGroup> g, ComesBack how, EntryId because) {
 
 void Seats::set_struck(Index<SeatGroup> g, double share_left, EntryId because) {
   groups_[g.value].struck = share_left;
+  web_.touch({Part::seat_group, g.value}, because);
+}
+
+void Seats::set_broken(Index<SeatGroup> g, int seat, bool broken, EntryId because) {
+  Group& group = groups_[g.value];
+  group.broken += broken ? 1 : -1;
+  // Whoever sits there loses this seat and no other; a seat that was lost before is one less to come back.
+  if (loop_.set_broken(g, seat, broken)) --group.ready;
   web_.touch({Part::seat_group, g.value}, because);
 }
 

@@ -32,6 +32,8 @@ class Seats {
   void refresh(Index<SeatGroup> g, EntryId because);
 
   void set_struck(Index<SeatGroup> g, double share_left, EntryId because);
+  // One seat, numbered from 0 within its group, breaks down or is mended.
+  void set_broken(Index<SeatGroup> g, int seat, bool broken, EntryId because);
   void set_latent(Index<SeatGroup> g, bool fails_on_demand, EntryId because);
   Outcome activate(Index<SeatGroup> g, const Asked& asked);
   Outcome deactivate(Index<SeatGroup> g, const Asked& asked);
@@ -60,6 +62,7 @@ class Seats {
     bool in_use = true;
     bool demanded = false, unready = false, latent = false;
     double struck = 1;
+    int broken = 0;                       // seats that broke down and are not mended
     int usable = 0;                       // seats the machines allow
     int ready = 0;                        // of these, not waiting for an agent to log in: told to the loop
     std::vector<Timetable::Slot> coming;  // one for each agent who is logging in
@@ -70,6 +73,8 @@ class Seats {
     std::int64_t leaving = 0;              // agents who go at the end of their call
     int shown_able = 0, shown_usable = 0;  // as last logged
     EntryId changed = 0;
+    // Usable seats that are accounted for.
+    [[nodiscard]] int taken() const { return ready + at_server + static_cast<int>(coming.size()); }
   };
   struct Pool {
     std::int64_t heads = 0;

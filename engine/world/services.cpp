@@ -81,24 +81,45 @@ double Machines::side_capacity(Index<Pair> p, int side) const {
 void Machines::refresh_pair(Index<Pair> p, EntryId because) {
   PairState& state = pairs_[p.value];
   if (state.active < 0) return;  // what counts is how the sides stand when the switch ends
+  if (stage_.site().pairs[p].active_active) return refresh_active_active(p, because);
   if (side_capacity(p, state.active) > 0) {
     state.stuck = false;
     return;
   }
   const int other = 1 - state.active;
-  if (state.stuck || side_capacity(p, other) <= 0) return;
-  const Pair& pair = stage_.site().pairs[p];
-  if (stage_.stream.chance(pair.works, Key(Purpose::switch_works).with(pair.id).with(state.switches)))
-    return begin_switch(p, other, because, {});
-  // One try for each loss: nothing happens by itself until a side comes back.
-  ++state.switches;
-  state.stuck = true;
-  Entry entry = entry_of(Kind::pair_switch_failed, about(p), because);
-  entry.value = state.active;
-  stage_.note(std::move(entry));
+  if (!state.stuck && side_capacity(p, other) > 0) switch_by_itself(p, other, because);
 }
 
-void Machines::begin_switch(Index<Pair> p, int to, EntryId because, const Asked& asked) {
+// Both carry, or the active one alone. What was lost interrupts once; what comes back does not.
+void Machines::refresh_active_active(Index<Pair> p, EntryId because) {
+  PairState& state = pairs_[p.value];
+  const bool here = side_capacity(p, state.active) > 0;
+  const bool there = side_capacity(p, 1 - state.active) > 0;
+  const bool were_both = std::exchange(state.both, here && there);
+  if (here == there || (here && !were_both)) return;
+  if (were_both) return switch_by_itself(p, here ? state.active : 1 - state.active, because);
+  // Both had been lost: the first that is back carries.
+  state.active = 1 - state.active;
+  Entry entry = entry_of(Kind::pair_switched, about(p), because);
+  entry.value = state.active;
+  web_.spread({Part::pair, p.value}, stage_.note(std::move(entry)));
+}
+
+void Machines::switch_by_itself(Index<Pair> p, int to, EntryId because) {
+  PairState& state = pairs_[p.value];
+  const Pair& pair = stage_.site().pairs[p];
+  if (stage_.stream.chance(pair.works, Key(Purpose::switch_works).with(pair.id).with(state.switches)))
+    return begin_switch(p, to, because, {});
+  // One try for each loss: nothing happens by itself until a side comes back, but a reboot.
+  Entry entry = entry_of(Kind::pair_switch_failed, about(p), because);
+  entry.value = state.active;
+  const EntryId failed = stage_.note(std::move(entry));
+  if (pair.reboot) return begin_switch(p, to, failed, {}, true);
+  ++state.switches;
+  state.stuck = true;
+}
+
+void Machines::begin_switch(Index<Pair> p, int to, EntryId because, const Asked& asked, bool reboot) {
   PairState& state = pairs_[p.value];
   const Pair& pair = stage_.site().pairs[p];
   state.from = state.active;
@@ -109,8 +130,9 @@ void Machines::begin_switch(Index<Pair> p, int to, EntryId because, const Asked&
   entry.value = -1;
   state.began = stage_.note(std::move(entry));
   web_.spread({Part::pair, p.value}, state.began);
-  const Key key = Key(Purpose::switch_over).with(pair.id).with(state.switches++);
-  stage_.after(stage_.length(machine_wait(pair.switch_over, key)), [this, p] { finish_switch(p); });
+  const Key key = Key(reboot ? Purpose::reboot : Purpose::switch_over).with(pair.id).with(state.switches++);
+  const Wait wait = machine_wait(reboot ? *pair.reboot : pair.switch_over, key);
+  stage_.after(stage_.length(wait), [this, p] { finish_switch(p); });
 }
 
 // The components behind the leaves, through services, show whether they are ready.
@@ -131,7 +153,9 @@ void Machines::finish_switch(Index<Pair> p) {
   // The other side may have died meanwhile, or the first one come back.
   const bool works = side_capacity(p, state.to) > 0;
   state.active = works ? state.to : state.from;
-  state.stuck = !works && side_capacity(p, state.from) <= 0;
+  const bool active_active = stage_.site().pairs[p].active_active;
+  state.both = side_capacity(p, 0) > 0 && side_capacity(p, 1) > 0;
+  state.stuck = !active_active && !works && side_capacity(p, state.from) <= 0;
   Entry entry = entry_of(works ? Kind::pair_switched : Kind::pair_switch_failed, about(p), state.began, state.asked);
   entry.value = state.active;
   const EntryId ended = stage_.note(std::move(entry));

@@ -17,7 +17,8 @@ Web::Web(const Site& site, const Plan& plan) {
                                            1,
                                            1,
                                            site.monitors.size(),
-                                           plan.severity_scales.size()};
+                                           plan.severity_scales.size(),
+                                           site.crews.size()};
   for (std::size_t part = 0; part < part_count; ++part) {
     first_[part + 1] = first_[part] + sizes[part];
     for (std::uint32_t row = 0; row < sizes[part]; ++row) nodes_.push_back({static_cast<Part>(part), row});
@@ -97,6 +98,27 @@ void Web::link(const Site& site, const Plan& plan) {
   for (std::uint32_t i = 0; i < site.monitors.size(); ++i) depend_on(site.monitors[{i}].watches, {Part::monitor, i});
   for (std::uint32_t i = 0; i < plan.severity_scales.size(); ++i)
     for (const SeverityLevel& level : plan.severity_scales[{i}].levels) depend_on(about(level.of), {Part::scale, i});
+  link_crews(site);
+}
+
+// A crew waits for the pairs of what it mends; all pairs are found by now.
+void Web::link_crews(const Site& site) {
+  for (std::uint32_t i = 0; i < site.components.size(); ++i) {
+    const std::optional<Breakdowns>& breakdowns = site.components[{i}].breakdowns;
+    if (!breakdowns) continue;
+    for (Index<Pair> pair : pairs_of({i})) depend_on(about(pair), {Part::crew, breakdowns->crew.value});
+  }
+}
+
+std::vector<Index<Pair>> Web::pairs_of(Index<Component> component) const {
+  std::vector<Index<Pair>> all;
+  for (std::uint32_t row = 0; row < pairs_.size(); ++row) {
+    bool holds = false;
+    if (pairs_[row] != nullptr)
+      for_each_leaf(*pairs_[row], [&](Subject leaf) { holds = holds || leaf == about(component); });
+    if (holds) all.push_back({row});
+  }
+  return all;
 }
 
 // Depth first from every node; a node stands before all that depend on it.

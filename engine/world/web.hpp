@@ -26,9 +26,10 @@ enum class Part : std::uint8_t {
   paper,
   log_in,
   monitor,
-  scale
+  scale,
+  crew
 };
-inline constexpr std::size_t part_count = 11;
+inline constexpr std::size_t part_count = 12;
 
 struct Node {
   Part part = Part::component;
@@ -46,6 +47,8 @@ class Web {
 
   // The two sides of a pair; null for a pair that no expression holds.
   [[nodiscard]] const Expression* sides_of(Index<Pair> pair) const { return pairs_[pair.value]; }
+  // The pairs in which the component is a side, or a part of one.
+  [[nodiscard]] std::vector<Index<Pair>> pairs_of(Index<Component> component) const;
 
  private:
   [[nodiscard]] std::uint32_t number(Node node) const { return first_[static_cast<std::size_t>(node.part)] + node.row; }
@@ -54,6 +57,7 @@ class Web {
   void depend_on(Subject subject, Node dependent);
   void link(const Site& site, const Plan& plan);
   void find_pairs(const Expression& expression);
+  void link_crews(const Site& site);
   void rank();
 
   std::uint32_t first_[part_count + 1] = {};

@@ -34,7 +34,11 @@ TEST_CASE("the good site, part by part") {
   const Service& answering = site.services[site.services.find("answering")];
   REQUIRE(answering.needs.parts.size() == 2);
   CHECK(answering.needs.parts[1].op == Operator::pair);
-  CHECK(site.pairs[answering.needs.parts[1].pair].id == "answering");
+  const Pair& pair = site.pairs[answering.needs.parts[1].pair];
+  CHECK(pair.id == "answering");
+  REQUIRE(pair.reboot);
+  CHECK(std::get<Constant>(*pair.reboot).value_s == 480.0);
+  CHECK_FALSE(pair.active_active);
 
   CHECK(site.people[site.calls.pool].pool);
   CHECK(site.seat_groups[site.calls.home].id == "main-seats");
@@ -54,6 +58,13 @@ TEST_CASE("the good site, part by part") {
   CHECK(emergency.paper);
   CHECK(emergency.choice == SeatChoice::lowest);
   CHECK(emergency.answers.empty());
+  REQUIRE(emergency.breakdowns);
+  REQUIRE(emergency.breakdowns->between_failures);
+  CHECK(std::get<Exponential>(*emergency.breakdowns->between_failures).mean_s == 3'240'000.0);
+  CHECK(std::get<Constant>(emergency.breakdowns->repair).value_s == 2400.0);
+  CHECK(site.crews[emergency.breakdowns->crew].id == "menders");
+  CHECK(site.crews[emergency.breakdowns->crew].technicians == 2);
+  CHECK_FALSE(site.seat_groups[site.seat_groups.find("main-seats")].breakdowns);
 
   const Shift& night = site.shifts[site.shifts.find("night")];
   CHECK(night.from == minutes(20 * 60));

@@ -14,7 +14,7 @@ namespace tuiyan::traffic::test {
 // The same cases on every run, unless somebody asks otherwise.
 inline const bool rapidcheck_seeded = setenv("RC_PARAMS", "seed=95598 max_success=300", 0) == 0;
 
-enum class Does { seats, add, withdraw, dismiss, lines, ivr, queue, paper, announcement, outage, work };
+enum class Does { seats, add, withdraw, dismiss, lines, ivr, queue, paper, announcement, outage, broken, work };
 
 struct Deed {
   std::int64_t at_us = 0;
@@ -137,7 +137,7 @@ inline Case random_case() {
   const bool coarse = *rc::gen::inRange(0, 2) == 0;
   Case c;
   c.documents = random_centre(coarse, false);
-  c.deeds = random_deeds(c.documents, coarse, 11);
+  c.deeds = random_deeds(c.documents, coarse, 12);
   return c;
 }
 
@@ -181,6 +181,9 @@ inline void carry_out(CallLoop& loop, const Documents& d, const Deed& deed) {
       break;
     case Does::outage:
       loop.set_customers_out(customers_out(d, deed));
+      break;
+    case Does::broken:
+      if (has_group) loop.set_broken(group, deed.b / 2 % seats, deed.b % 2 == 0);
       break;
     case Does::work:
       loop.set_work(deed.b % 2 == 0 ? Work::backfill : Work::call_back, deed.b / 2);

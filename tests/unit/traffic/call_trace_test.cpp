@@ -39,6 +39,38 @@ TEST_CASE("a failed seat puts its caller back to the head: the hand-computed tra
   CHECK(sum.talking_us == 550'000'000);  // five whole talks and A's first 50 s
 }
 
+TEST_CASE("the seat that breaks loses its call and no other, and stays lost until it is mended") {
+  Documents d = centre(400);
+  d.site.classes.add(scripted(call_class("c", always(100), always(endless_s)), {0, 10, 20}));
+  d.site.seat_groups.add(seat_group("g", 3, SeatLoss::requeue));
+  CallLoop loop(d, {});
+  loop.add_agents(first_group, 3);
+  loop.advance(at(50));
+  CHECK(loop.set_broken(first_group, 1, true));  // b talks there
+  CHECK_FALSE(loop.set_broken(first_group, 1, true));
+  CHECK(loop.able(first_group) == 2);
+  loop.advance(at(60));
+  loop.set_seats(first_group, 3);  // all that is not broken
+  CHECK(loop.able(first_group) == 2);
+  loop.advance(at(70));
+  loop.set_seats(first_group, 1);                      // a is put back, c goes on
+  CHECK_FALSE(loop.set_broken(first_group, 0, true));  // lost already
+  loop.advance(at(80));
+  loop.set_seats(first_group, 3);
+  CHECK(loop.able(first_group) == 1);  // two are broken
+  loop.advance(at(90));
+  CHECK_FALSE(loop.set_broken(first_group, 1, false));
+  CHECK(loop.able(first_group) == 1);  // mended, and not yet given back
+  loop.set_seats(first_group, 2);
+  const TrafficRecords records = loop.finish(at(400));
+  // At 90 the seat that was mended takes the head of the queue: a, who came before b.
+  CHECK(story(records, {CallStep::started, CallStep::interrupted, CallStep::ended}) ==
+        Lines{"started a 0", "started b 10", "started c 20", "interrupted b 50", "interrupted a 70",
+              "started a 90 (waited 20)", "ended c 120", "started b 120 (waited 70)", "ended a 190", "ended b 220"});
+  for (const CallRecord& r : records.calls)
+    if (r.step == CallStep::started && r.at == at(90)) CHECK(r.seat == 1);
+}
+
 // P27: one server, no waiting room, arrivals at 1, 2, …, 100, service 1.5: the odd ones are served.
 TEST_CASE("one line and no waiting: every second call is blocked") {
   Documents d = centre(200);

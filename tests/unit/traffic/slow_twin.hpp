@@ -40,7 +40,7 @@ class SlowTwin {
   struct Group {
     int heads = 0, leaving = 0;
     std::vector<OneCall*> on_seat;
-    std::vector<bool> lost;
+    std::vector<bool> lost, broken;
   };
 
   // Caller and attempt in one: the attempts after the first in the upper 11 bits.
@@ -71,6 +71,7 @@ class SlowTwin {
   void lost(OneCall& call, double probability, const Law& delay);
   void cut(OneCall& call);
   void drop(OneCall& call);
+  void take_seats(std::size_t row, const std::vector<std::size_t>& seats);
   void hand_out(int only_group);
   OneCall* next_waiting(int group);
   [[nodiscard]] int free_seat(int group) const;

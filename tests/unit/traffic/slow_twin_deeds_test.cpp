@@ -3,6 +3,47 @@
 
 namespace tuiyan::traffic::test {
 
+void SlowTwin::take_seats(std::size_t row, const std::vector<std::size_t>& seats) {
+  Group& group = groups_[row];
+  const SeatLoss on_loss = site_.seat_groups[{static_cast<std::uint32_t>(row)}].on_loss;
+  const bool resumes = site_.seat_groups[{static_cast<std::uint32_t>(row)}].resumes;
+  std::vector<OneCall*> hit, back;
+  for (const std::size_t s : seats) {
+    group.lost[s] = true;
+    if (group.on_seat[s] && on_loss != SeatLoss::finish) hit.push_back(group.on_seat[s]);
+  }
+  for (OneCall* call : hit) {
+    if (call->doing == Doing::wrapping_up) {
+      note(CallStep::freed, *call, 0, true);
+      leave_seat(*call, false);
+      set_next(*call, Doing::gone, never_us);
+    } else if (call->promised) {
+      note(CallStep::interrupted, *call, 0, true);
+      call->tries = call->doing == Doing::ringing ? call->tries - 1 : 0;
+      if (call->doing == Doing::talking) {
+        ++call->stay;
+        call->left_us = resumes ? call->next_us - now_ : 0;
+      }
+      leave_seat(*call, false);
+      set_next(*call, Doing::listed, never_us);
+    } else if (on_loss == SeatLoss::requeue && queue_) {
+      note(CallStep::interrupted, *call, 0, true);
+      call->left_us = resumes ? call->next_us - now_ : 0;
+      leave_seat(*call, false);
+      back.push_back(call);
+    } else {
+      cut(*call);
+    }
+  }
+  std::sort(back.begin(), back.end(), [](OneCall* x, OneCall* y) { return x->order > y->order; });
+  for (OneCall* call : back) {
+    ++call->stay;
+    call->entered_us = now_;
+    call->order = --head_order_;
+    wait(*call);
+  }
+}
+
 void SlowTwin::carry_out(const Deed& deed) {
   // These let nobody be answered who was not before.
   changed_ = changed_ || (deed.what != Does::announcement && deed.what != Does::outage);
@@ -25,48 +66,24 @@ void SlowTwin::carry_out(const Deed& deed) {
     case Does::seats: {
       if (!has_group) break;
       Group& group = groups_[row];
-      const SeatLoss on_loss = site_.seat_groups[{static_cast<std::uint32_t>(row)}].on_loss;
-      const bool resumes = site_.seat_groups[{static_cast<std::uint32_t>(row)}].resumes;
-      const int wanted = deed.b % (static_cast<int>(group.lost.size()) + 1);
+      const auto broken = static_cast<int>(std::count(group.broken.begin(), group.broken.end(), true));
+      const int all = static_cast<int>(group.lost.size());
+      const int wanted = std::min(deed.b % (all + 1), all - broken);
       auto usable = static_cast<int>(std::count(group.lost.begin(), group.lost.end(), false));
       for (std::size_t s = 0; s < group.lost.size() && usable < wanted; ++s)
-        if (group.lost[s]) group.lost[s] = false, ++usable;
-      std::vector<OneCall*> hit, back;
-      for (std::size_t s = 0; s < group.lost.size() && usable > wanted; ++s) {
-        if (group.lost[s]) continue;
-        group.lost[s] = true, --usable;
-        if (group.on_seat[s] && on_loss != SeatLoss::finish) hit.push_back(group.on_seat[s]);
-      }
-      for (OneCall* call : hit) {
-        if (call->doing == Doing::wrapping_up) {
-          note(CallStep::freed, *call, 0, true);
-          leave_seat(*call, false);
-          set_next(*call, Doing::gone, never_us);
-        } else if (call->promised) {
-          note(CallStep::interrupted, *call, 0, true);
-          call->tries = call->doing == Doing::ringing ? call->tries - 1 : 0;
-          if (call->doing == Doing::talking) {
-            ++call->stay;
-            call->left_us = resumes ? call->next_us - now_ : 0;
-          }
-          leave_seat(*call, false);
-          set_next(*call, Doing::listed, never_us);
-        } else if (on_loss == SeatLoss::requeue && queue_) {
-          note(CallStep::interrupted, *call, 0, true);
-          call->left_us = resumes ? call->next_us - now_ : 0;
-          leave_seat(*call, false);
-          back.push_back(call);
-        } else {
-          cut(*call);
-        }
-      }
-      std::sort(back.begin(), back.end(), [](OneCall* x, OneCall* y) { return x->order > y->order; });
-      for (OneCall* call : back) {
-        ++call->stay;
-        call->entered_us = now_;
-        call->order = --head_order_;
-        wait(*call);
-      }
+        if (group.lost[s] && !group.broken[s]) group.lost[s] = false, ++usable;
+      std::vector<std::size_t> seats;
+      for (std::size_t s = 0; s < group.lost.size() && usable > wanted; ++s)
+        if (!group.lost[s]) seats.push_back(s), --usable;
+      take_seats(row, seats);
+      break;
+    }
+    case Does::broken: {
+      if (!has_group) break;
+      Group& group = groups_[row];
+      const std::size_t seat = static_cast<std::size_t>(deed.b / 2) % group.lost.size();
+      group.broken[seat] = deed.b % 2 == 0;
+      if (group.broken[seat] && !group.lost[seat]) take_seats(row, {seat});
       break;
     }
     case Does::lines: {

@@ -166,6 +166,8 @@ inline std::string name_of(const Documents& d, Subject s) {
       return id(d.plan.severity_scales);
     case SubjectKind::location:
       return id(d.site.locations);
+    case SubjectKind::crew:
+      return id(d.site.crews);
     case SubjectKind::none:
       return "-";
     default:
