@@ -13,7 +13,8 @@ constexpr Term terms[] = {
     {"情景", "scenario", "发生什么：故障、来话高峰、注入、缺勤。",
      "What happens: faults, surges, injects, people absent."},
     {"来话高峰", "surge", "来话率在一段时间里成倍或定量增加：突变、斜升斜降，或升后按指数衰减。",
-     "A stretch in which the rate of calls is multiplied or grows by an amount: a step, a ramp, or a rise that decays."},
+     "A stretch in which the rate of calls is multiplied or grows by an amount: a step, a ramp, or a rise that "
+     "decays."},
     {"日系数", "day factor", "来话率每天乘以的随机数，均值为 1：有的日子忙，有的日子闲。",
      "A random number of mean 1 that multiplies the rate of a day: some days are busier than others."},
     {"线路", "feeder", "站点所供电网的一条线路及其用户；失电时这些用户即停电。",
