@@ -2,16 +2,16 @@
 
 #include <algorithm>
 
+#include "world/maintenance.hpp"
 #include "world/seats.hpp"
-#include "world/upkeep.hpp"
 
 namespace tuiyan::world {
 
-Faults::Faults(Stage& stage, Machines& machines, Seats& seats, Upkeep& upkeep)
+Faults::Faults(Stage& stage, Machines& machines, Seats& seats, Maintenance& maintenance)
     : stage_(stage),
       machines_(machines),
       seats_(seats),
-      upkeep_(upkeep),
+      maintenance_(maintenance),
       faults_(stage.documents.scenario.faults.size()),
       killed_(stage.site().components.size()) {}
 
@@ -56,7 +56,7 @@ void Faults::break_units(Index<Fault> f) {
   const Fault& fault = facts(f);
   int broken = 0;
   for (std::size_t i = 0; i < fault.strikes.size(); ++i)
-    broken += upkeep_.strike(fault.strikes[i], fault.units, f, faults_[f.value].entries[i]);
+    broken += maintenance_.strike(fault.strikes[i], fault.units, f, faults_[f.value].entries[i]);
   if (broken == 0) end(f, faults_[f.value].entries.back(), {});
 }
 

@@ -2,7 +2,7 @@
 //
 // Contract: plain C++. Each fault happens or not, and strikes at its drawn instant; it then holds
 // what it struck below its full share until it ends by itself or is mended. One that breaks units is
-// a blow that is over at once: what it broke is upkeep's, and it ends when the last unit is mended.
+// a blow that is over at once: what it broke is maintenance's, and it ends when the last unit is mended.
 // Several faults on one thing leave the smallest of their shares. `behind` finds the fault that keeps
 // a thing from being up: through what the thing needs, the earliest struck of those that can be
 // mended; when all is up, one that comes and goes and happens to rest.
@@ -16,11 +16,11 @@
 namespace tuiyan::world {
 
 class Seats;
-class Upkeep;
+class Maintenance;
 
 class Faults {
  public:
-  Faults(Stage& stage, Machines& machines, Seats& seats, Upkeep& upkeep);
+  Faults(Stage& stage, Machines& machines, Seats& seats, Maintenance& maintenance);
   Faults(const Faults&) = delete;
   Faults& operator=(const Faults&) = delete;
 
@@ -69,7 +69,7 @@ class Faults {
   Stage& stage_;
   Machines& machines_;
   Seats& seats_;
-  Upkeep& upkeep_;
+  Maintenance& maintenance_;
   std::vector<State> faults_;
   std::vector<bool> killed_;  // components struck from outside
 };

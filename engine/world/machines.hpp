@@ -48,7 +48,7 @@ class Machines {
   void refresh_pair(Index<Pair> p, EntryId because);
   void refresh_service(Index<Service> s, EntryId because);
 
-  // The word of the faults and of upkeep. None of these refreshes: the caller settles.
+  // The word of the faults and of maintenance. None of these refreshes: the caller settles.
   void set_broken(Index<Component> c, bool broken, EntryId because);
   void set_struck(Index<Component> c, double share_left, EntryId because);
   void set_latent(Index<Component> c, bool fails_on_demand, EntryId because);

@@ -19,9 +19,9 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
       seats(stage, web, machines, loop),
       lines(stage, web, machines, loop),
       feeders(stage, machines, loop),
-      upkeep(stage, web, machines, seats,
-             [this](Index<Fault> fault, EntryId because) { faults.mended(fault, because); }),
-      faults(stage, machines, seats, upkeep),
+      maintenance(stage, web, machines, seats,
+                  [this](Index<Fault> fault, EntryId because) { faults.mended(fault, because); }),
+      faults(stage, machines, seats, maintenance),
       monitors(
           stage, loop, [this](Subject subject) { return sight(subject); },
           [this](Index<Person> who) { return duty.is_there(who); },
@@ -79,7 +79,7 @@ void Parts::settle() {
         severity.refresh({node.row}, because);
         break;
       case Part::crew:
-        upkeep.refresh({node.row}, because);
+        maintenance.refresh({node.row}, because);
         break;
     }
   }
@@ -103,7 +103,7 @@ void Parts::begin() {
   for (std::uint32_t i = 0; i < stage.site().trunks.size(); ++i) web.touch({Part::trunk_group, i}, start);
   for (Part part : {Part::ivr, Part::queue, Part::paper, Part::log_in}) web.touch({part, 0}, start);
   settle();
-  upkeep.begin();
+  maintenance.begin();
   faults.begin();
   for (std::uint32_t i = 0; i < stage.documents.scenario.injects.size(); ++i) {
     const Index<Inject> inject{i};

@@ -13,12 +13,12 @@
 #include "world/faults.hpp"
 #include "world/feeders.hpp"
 #include "world/lines.hpp"
+#include "world/maintenance.hpp"
 #include "world/monitors.hpp"
 #include "world/people.hpp"
 #include "world/seats.hpp"
 #include "world/severity.hpp"
 #include "world/timers.hpp"
-#include "world/upkeep.hpp"
 #include "world/world.hpp"
 
 namespace tuiyan::world {
@@ -45,7 +45,7 @@ struct Parts {
   Seats seats;
   Lines lines;
   Feeders feeders;
-  Upkeep upkeep;
+  Maintenance maintenance;
   Faults faults;
   Monitors monitors;
   Severity severity;

@@ -16,14 +16,14 @@ namespace tuiyan::world {
 
 class Seats;
 
-class Upkeep {
+class Maintenance {
  public:
   // The last unit that a fault had broken is mended.
   using AllMended = std::function<void(Index<Fault>, EntryId)>;
 
-  Upkeep(Stage& stage, Web& web, Machines& machines, Seats& seats, AllMended all_mended);
-  Upkeep(const Upkeep&) = delete;
-  Upkeep& operator=(const Upkeep&) = delete;
+  Maintenance(Stage& stage, Web& web, Machines& machines, Seats& seats, AllMended all_mended);
+  Maintenance(const Maintenance&) = delete;
+  Maintenance& operator=(const Maintenance&) = delete;
 
   // Plans the first breakdown of every unit.
   void begin();

@@ -1,4 +1,4 @@
-#include "world/upkeep.hpp"
+#include "world/maintenance.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -7,7 +7,7 @@
 
 namespace tuiyan::world {
 
-Upkeep::Upkeep(Stage& stage, Web& web, Machines& machines, Seats& seats, AllMended all_mended)
+Maintenance::Maintenance(Stage& stage, Web& web, Machines& machines, Seats& seats, AllMended all_mended)
     : stage_(stage),
       web_(web),
       machines_(machines),
@@ -26,7 +26,7 @@ Upkeep::Upkeep(Stage& stage, Web& web, Machines& machines, Seats& seats, AllMend
   }
 }
 
-void Upkeep::add(Subject subject, const std::string& id, const std::optional<Breakdowns>& facts, int units) {
+void Maintenance::add(Subject subject, const std::string& id, const std::optional<Breakdowns>& facts, int units) {
   if (!facts) return;
   Thing thing;
   thing.subject = subject;
@@ -37,17 +37,17 @@ void Upkeep::add(Subject subject, const std::string& id, const std::optional<Bre
   things_.push_back(std::move(thing));
 }
 
-void Upkeep::begin() {
+void Maintenance::begin() {
   for (std::uint32_t thing = 0; thing < things_.size(); ++thing)
     for (std::uint32_t unit = 0; unit < things_[thing].units.size(); ++unit) plan(thing, unit);
 }
 
-Key Upkeep::key(Purpose purpose, Job job) const {
+Key Maintenance::key(Purpose purpose, Job job) const {
   const Thing& thing = things_[job.thing];
   return Key(purpose).with(*thing.id).with(job.unit).with(thing.units[job.unit].failures);
 }
 
-void Upkeep::plan(std::uint32_t thing, std::uint32_t unit) {
+void Maintenance::plan(std::uint32_t thing, std::uint32_t unit) {
   const Thing& it = things_[thing];
   if (!it.facts->between_failures) return;
   const Wait wait = machine_wait(*it.facts->between_failures, key(Purpose::breakdown, {thing, unit}));
@@ -56,7 +56,7 @@ void Upkeep::plan(std::uint32_t thing, std::uint32_t unit) {
   things_[thing].units[unit].next = stage_.after(works_for, [this, thing, unit] { break_down(thing, unit, {}, 0); });
 }
 
-int Upkeep::strike(Subject subject, int units, Index<Fault> fault, EntryId because) {
+int Maintenance::strike(Subject subject, int units, Index<Fault> fault, EntryId because) {
   const auto found =
       std::find_if(things_.begin(), things_.end(), [subject](const Thing& thing) { return thing.subject == subject; });
   TUIYAN_CHECK(found != things_.end());  // looked at on reading
@@ -74,7 +74,7 @@ int Upkeep::strike(Subject subject, int units, Index<Fault> fault, EntryId becau
   return static_cast<int>(working.size());
 }
 
-Entry Upkeep::entry(Kind kind, const Thing& thing, std::uint32_t unit, EntryId cause) const {
+Entry Maintenance::entry(Kind kind, const Thing& thing, std::uint32_t unit, EntryId cause) const {
   Entry entry = entry_of(kind, thing.subject, cause);
   entry.object = about(thing.facts->crew);
   entry.value = unit + 1;
@@ -82,13 +82,13 @@ Entry Upkeep::entry(Kind kind, const Thing& thing, std::uint32_t unit, EntryId c
   return entry;
 }
 
-void Upkeep::tell(const Thing& thing, std::uint32_t unit, EntryId because) {
+void Maintenance::tell(const Thing& thing, std::uint32_t unit, EntryId because) {
   const bool broken = thing.units[unit].broken;
   if (const auto component = as<Component>(thing.subject)) return machines_.set_broken(component, broken, because);
   seats_.set_broken(as<SeatGroup>(thing.subject), static_cast<int>(unit), broken, because);
 }
 
-void Upkeep::break_down(std::uint32_t thing, std::uint32_t unit, Index<Fault> fault, EntryId because) {
+void Maintenance::break_down(std::uint32_t thing, std::uint32_t unit, Index<Fault> fault, EntryId because) {
   Thing& it = things_[thing];
   Unit& broken = it.units[unit];
   stage_.timetable.cancel(broken.next);
@@ -104,12 +104,12 @@ void Upkeep::break_down(std::uint32_t thing, std::uint32_t unit, Index<Fault> fa
   web_.touch({Part::crew, it.facts->crew.value}, broken.broke);
 }
 
-bool Upkeep::may_touch(const Thing& thing) const {
+bool Maintenance::may_touch(const Thing& thing) const {
   return std::none_of(thing.sides_of.begin(), thing.sides_of.end(),
                       [this](Index<Pair> pair) { return machines_.is_switching(pair); });
 }
 
-void Upkeep::refresh(Index<Crew> crew, EntryId because) {
+void Maintenance::refresh(Index<Crew> crew, EntryId because) {
   State& state = crews_[crew.value];
   for (auto job = state.waiting.begin(); job != state.waiting.end() && state.free > 0;) {
     if (!may_touch(things_[job->thing])) {
@@ -123,7 +123,7 @@ void Upkeep::refresh(Index<Crew> crew, EntryId because) {
   }
 }
 
-void Upkeep::start(Job job, EntryId because) {
+void Maintenance::start(Job job, EntryId because) {
   const Thing& thing = things_[job.thing];
   // A breakdown that brought the crew here binds its own repair only.
   const EntryId broke = thing.units[job.unit].broke;
@@ -133,7 +133,7 @@ void Upkeep::start(Job job, EntryId because) {
   stage_.after(takes, [this, job, began] { mended(job, began); });
 }
 
-void Upkeep::mended(Job job, EntryId began) {
+void Maintenance::mended(Job job, EntryId began) {
   Thing& thing = things_[job.thing];
   Unit& unit = thing.units[job.unit];
   unit.broken = false;
