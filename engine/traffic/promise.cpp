@@ -56,14 +56,18 @@ void CallLoop::State::list_promise(std::uint32_t slot) {
 }
 
 // The first of those on a list whom the group may call; no_slot: nobody. Kept places are in the queue.
+// By priority, then order of acceptance, also where the group takes waiting calls in an order of its own.
 std::uint32_t CallLoop::State::next_promise(const GroupState& group) const {
   std::uint32_t best = no_slot;
+  std::pair<int, std::int64_t> best_rank;
   for (const std::uint16_t row : group.classes) {
     const ClassState& c = classes[row];
-    if (best != no_slot && c.facts.priority > classes[calls[best].call_class].facts.priority) break;
     if (c.keeps_place() || c.promises.empty()) continue;
     const std::uint32_t front = c.promises[0];
-    if (best == no_slot || calls[front].order < calls[best].order) best = front;
+    const std::pair<int, std::int64_t> rank{c.facts.priority, calls[front].order};
+    if (best != no_slot && rank >= best_rank) continue;
+    best = front;
+    best_rank = rank;
   }
   return best;
 }
