@@ -45,10 +45,13 @@ void SlowTwin::take_seats(std::size_t row, const std::vector<std::size_t>& seats
 }
 
 void SlowTwin::carry_out(const Deed& deed) {
-  // These let nobody be answered who was not before.
-  changed_ = changed_ || (deed.what != Does::announcement && deed.what != Does::outage);
   const auto row = static_cast<std::size_t>(deed.a);
   const bool has_group = row < groups_.size();
+  const bool meets_group = deed.what == Does::add || deed.what == Does::dismiss || deed.what == Does::seats;
+  // What lets nobody be answered who was not before, or names what is not there, hands nothing out.
+  const bool idle = deed.what == Does::announcement || deed.what == Does::outage || (meets_group && !has_group) ||
+                    (deed.what == Does::lines && row >= lines_.size());
+  changed_ = changed_ || !idle;
   switch (deed.what) {
     case Does::add:
       if (has_group) groups_[row].heads += deed.b;

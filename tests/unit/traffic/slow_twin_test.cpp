@@ -333,7 +333,9 @@ void SlowTwin::advance(std::int64_t limit_us) {
       case Doing::waiting:
         if (phase == 3) {
           if (now_ - who->entered_us == c.offer.after.us && promise_made(*who)) break;
-          changed_ = changed_ || !c.overflow.empty();
+          for (const Overflow& rule : c.overflow)
+            changed_ = changed_ ||
+                       (rule.after.us == now_ - who->entered_us && free_seat(static_cast<int>(rule.to.value)) >= 0);
           set_due(*who);
           break;
         }
