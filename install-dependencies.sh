@@ -7,7 +7,7 @@ packages=(
   # build 编译
   g++ cmake ninja-build ccache
   libsimgrid-dev
-  libboost-dev              # Boost.Math: intervals of studies
+  libboost-dev              # Boost.Math: intervals of studies; tests measure our own functions against it
   libfmt-dev libcli11-dev nlohmann-json3-dev libhowardhinnant-date-dev libkainjow-mustache-dev
   libcsv-dev                # tables of calls
   tzdata                    # the time zones that scenarios name
@@ -15,7 +15,6 @@ packages=(
   gnuplot-nox pandoc librsvg2-bin fontconfig fonts-wqy-zenhei
   # tests and benchmarks 测试
   doctest-dev librapidcheck-dev libbenchmark-dev libvalijson-dev
-  libboost-dev              # Boost.Math, against which our own functions are measured
 )
 
 fail() {

@@ -83,7 +83,8 @@ std::int64_t Histogram::at_most(double edge_s) const {
 double Histogram::quantile_s(double p) const {
   TUIYAN_CHECK(p >= 0 && p <= 1);
   if (count_ == 0) return 0;
-  const double wanted = p * static_cast<double>(count_);
+  // p * count may come out a rounding above the whole number it stands for (0.28 * 25), which is not the next rank.
+  const double wanted = p * static_cast<double>(count_) * (1 - 1e-12);
   std::int64_t below = 0;
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const std::int64_t cell = cells_[i];
