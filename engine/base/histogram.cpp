@@ -83,12 +83,13 @@ std::int64_t Histogram::at_most(double edge_s) const {
 double Histogram::quantile_s(double p) const {
   TUIYAN_CHECK(p >= 0 && p <= 1);
   if (count_ == 0) return 0;
-  // p * count may come out a rounding above the whole number it stands for (0.28 * 25), which is not the next rank.
-  const double wanted = p * static_cast<double>(count_) * (1 - 1e-12);
+  const double wanted = p * static_cast<double>(count_);
+  // May come out a rounding above the whole number it stands for (0.28 * 25), which is not the next rank.
+  const double reached = wanted * (1 - 1e-12);
   std::int64_t below = 0;
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const std::int64_t cell = cells_[i];
-    if (cell == 0 || static_cast<double>(below + cell) < wanted) {
+    if (cell == 0 || static_cast<double>(below + cell) < reached) {
       below += cell;
       continue;
     }
@@ -96,7 +97,7 @@ double Histogram::quantile_s(double p) const {
     const double lower = in_seconds(Duration{edges_us[i - 1]});
     if (i == edges_us.size()) return lower;  // beyond 24 h all that is known is "more than that"
     const double upper = in_seconds(Duration{edges_us[i]});
-    return lower + (upper - lower) * (wanted - static_cast<double>(below)) / static_cast<double>(cell);
+    return lower + (upper - lower) * std::min(1.0, (wanted - static_cast<double>(below)) / static_cast<double>(cell));
   }
   return in_seconds(Duration{edges_us.back()});
 }
