@@ -7,20 +7,23 @@ namespace tuiyan::traffic {
 Crossing CallLoop::State::advance(std::int64_t limit_us) {
   TUIYAN_CHECK(limit_us >= now && limit_us < never_us);
   for (;;) {
-    if (!crossings.empty() && !may_wait_for_more(limit_us)) return take_crossing();
+    if (!crossings.empty() && !may_wait_for_more(limit_us)) [[unlikely]]
+      return take_crossing();
     const std::int64_t departure = departures.next_time();
     const std::int64_t entry = entries.next_time();
     const std::int64_t other = changed ? now : std::min({next_expiry_us, entry, next_fresh_us});
     const std::int64_t soon = std::min({departure, other, limit_us});
-    if (mark <= soon && do_marks(departure)) continue;
+    if (mark <= soon && do_marks(departure)) [[unlikely]]
+      continue;
     if (departure <= soon) {
       const Event event = departures.top();
       departures.take();
-      if (calls[event.slot].stamp != event.number) continue;  // was cut or broken off meanwhile
+      if (calls[event.slot].stamp != event.number) [[unlikely]]
+        continue;  // was cut or broken off meanwhile
       now = event.time;
       depart(event.slot);
     } else if (other < limit_us) {
-      if (changed) {
+      if (changed) [[unlikely]] {
         hand_out();
       } else if (next_expiry_us <= entry && next_expiry_us <= next_fresh_us) {
         if (!somebody_expires()) continue;
@@ -36,7 +39,8 @@ Crossing CallLoop::State::advance(std::int64_t limit_us) {
       now = limit_us;
       return {};
     }
-    if (!watches.empty()) look();
+    if (!watches.empty()) [[unlikely]]
+      look();
   }
 }
 

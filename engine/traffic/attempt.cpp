@@ -131,7 +131,8 @@ void CallLoop::State::join_queue(std::uint32_t slot) {
     start_talk(slot, g, occupy_seat(groups[g], slot));
     return;
   }
-  if (classes[call.call_class].rules && leaves_when_told(slot)) return;
+  if (classes[call.call_class].rules && leaves_when_told(slot)) [[unlikely]]
+    return;
   wait(slot, false);
 }
 
@@ -149,7 +150,8 @@ void CallLoop::State::wait(std::uint32_t slot, bool at_head) {
   ++waiting;
   c.waiting_time.change(1, now);
   log(CallStep::queued, call);
-  if (c.rules) apply_rules(slot);
+  if (c.rules) [[unlikely]]
+    apply_rules(slot);
 }
 
 // From inside the IVR, having held a line.
@@ -168,7 +170,8 @@ void CallLoop::State::leave_queue(std::uint32_t slot) {
   c.queue.remove(call.place);
   --waiting;
   c.waiting_time.change(-1, now);
-  if (c.rules) end_help(c);
+  if (c.rules) [[unlikely]]
+    end_help(c);
 }
 
 void CallLoop::State::cut_waiting(std::uint32_t slot) {

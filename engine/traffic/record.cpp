@@ -30,7 +30,8 @@ CohortRecord* CallLoop::State::cohort(std::uint32_t number, std::uint16_t call_c
 }
 
 void CallLoop::State::log(CallStep step, const Call& call, std::int64_t waited_us, bool with_seat) {
-  if (!log_calls || interval == no_cohort) return;
+  if (!log_calls || interval == no_cohort) [[likely]]
+    return;
   const std::int32_t seat = with_seat ? groups[call.group].first_seat + static_cast<std::int32_t>(call.seat) : -1;
   records.calls.push_back({Time{now}, step, {call.call_class}, call.caller, call.attempt, waited_us, seat});
 }

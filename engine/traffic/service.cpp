@@ -31,17 +31,18 @@ void CallLoop::State::start_talk(std::uint32_t slot, std::uint16_t g, std::uint3
   call.group = g;
   call.seat = seat;
   const std::int64_t waited_us = now - (call.promised ? promised_us[slot] : call.entered);
-  if (!call.answered) {
+  if (!call.answered) [[likely]] {
     call.answered = true;
-    if (call.promised) {
+    if (call.promised) [[unlikely]] {
       ++c.flow.promises_reached;
       c.flow.promise_delay_us += waited_us;
     } else {
       ++c.flow.answered;
-      if (c.rules) c.rules->last_wait_us = waited_us;
+      if (c.rules) [[unlikely]]
+        c.rules->last_wait_us = waited_us;
       if (CohortRecord* const record = cohort(call.cohort, call.call_class)) {
         ++record->answered;
-        if (waited_us <= within_us) ++record->answered_within;
+        record->answered_within += waited_us <= within_us ? 1 : 0;
         record->wait_answered.add(Duration{waited_us});
       }
     }
@@ -53,10 +54,11 @@ void CallLoop::State::start_talk(std::uint32_t slot, std::uint16_t g, std::uint3
   log(call.promised ? CallStep::called_back : CallStep::started, call, waited_us, true);
   call.stamp = next_number++;
   std::int64_t talk_us = 0;
-  if (call.stay > 0 && slot < rest_us.size()) talk_us = std::exchange(rest_us[slot], 0);
+  if (call.stay > 0 && slot < rest_us.size()) [[unlikely]]
+    talk_us = std::exchange(rest_us[slot], 0);
   if (talk_us == 0) talk_us = c.draws.talk.draw_us(stream, who(call));
   const std::int64_t end_us = later(now, talk_us);
-  if (group.facts.resumes) {
+  if (group.facts.resumes) [[unlikely]] {
     if (rest_us.size() <= slot) rest_us.resize(calls.size(), 0);
     rest_us[slot] = end_us;
   }
@@ -67,7 +69,7 @@ void CallLoop::State::end_talk(std::uint32_t slot) {
   Call& call = calls[slot];
   ClassState& c = classes[call.call_class];
   const GroupState& group = groups[call.group];
-  if (call.promised) {
+  if (call.promised) [[unlikely]] {
     ++c.flow.promises_kept;
     --c.promises_open;
   } else {
@@ -97,7 +99,8 @@ void CallLoop::State::end_wrap_up(std::uint32_t slot) {
   const std::uint16_t g = call.group;
   const std::uint32_t seat = call.seat;
   GroupState& group = groups[g];
-  if (call.on_paper) add_errand(Work::backfill, call);
+  if (call.on_paper) [[unlikely]]
+    add_errand(Work::backfill, call);
   log(CallStep::freed, call, 0, true);
   --group.calls;
   group.calls_time.change(-1, now);
@@ -134,7 +137,7 @@ void CallLoop::State::cut_talk(std::uint32_t slot) {
 void CallLoop::State::free_agent(std::uint16_t g, std::uint32_t seat, bool may_go_on) {
   GroupState& group = groups[g];
   const bool leaves = group.leaving_heads > 0 && let_leave(group);
-  if (may_go_on && !leaves && !group.seat_lost[seat]) {
+  if (may_go_on && !leaves && !group.seat_lost[seat]) [[likely]] {
     const std::uint32_t slot = next_call(group);
     if (slot != no_slot) {
       group.seat_slot[seat] = slot;
@@ -188,19 +191,16 @@ Turn CallLoop::State::turn_of(std::uint32_t slot) const {
   return {facts.priority, call.order < 0 ? -never_us : call.entered - facts.head_start.us, call.order};
 }
 
-// Whom this group serves next of those who wait and of those whose place is kept.
+// Whom this group serves next of those who wait and of those whose place is kept. Turns are compared only
+// between two candidates: mostly there is one.
 std::uint32_t CallLoop::State::next_call(const GroupState& group) const {
   std::uint32_t best = no_slot;
-  Turn best_turn;
   const auto consider = [&](std::uint32_t slot) {
-    const Turn turn = turn_of(slot);
-    if (best != no_slot && turn >= best_turn) return;
-    best = slot;
-    best_turn = turn;
+    if (best == no_slot || turn_of(slot) < turn_of(best)) best = slot;
   };
   for (const std::uint16_t row : group.classes) {
     const ClassState& c = classes[row];
-    if (best != no_slot && (group.listed() || c.facts.priority > best_turn.priority)) break;
+    if (best != no_slot && (group.listed() || c.facts.priority > classes[calls[best].call_class].facts.priority)) break;
     if (!c.queue.empty()) consider(c.queue.front());
     if (promises_listed > 0 && c.keeps_place() && !c.promises.empty()) consider(c.promises[0]);
   }
@@ -212,7 +212,8 @@ std::uint32_t CallLoop::State::next_call(const GroupState& group) const {
 
 // Somebody whom `next_call` answered gets the seat, which already holds him.
 void CallLoop::State::take_up(std::uint32_t slot, std::uint16_t g, std::uint32_t seat) {
-  if (calls[slot].stage == Stage::promised) return call_back(slot, g, seat);
+  if (calls[slot].stage == Stage::promised) [[unlikely]]
+    return call_back(slot, g, seat);
   leave_queue(slot);
   start_talk(slot, g, seat);
 }
@@ -224,7 +225,8 @@ void CallLoop::State::serve(std::uint16_t g) {
     if (slot == no_slot) break;
     take_up(slot, g, occupy_seat(group, slot));
   }
-  if (promises_listed > 0) serve_promises(g);
+  if (promises_listed > 0) [[unlikely]]
+    serve_promises(g);
   if (work_wanted) offer_work(g);
 }
 

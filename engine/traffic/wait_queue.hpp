@@ -36,7 +36,8 @@ class WaitQueue {
 
   // Answer the new caller's place.
   std::uint32_t push_back(std::uint32_t slot, std::int64_t deadline) {
-    if (tail_ - head_ == capacity_) grow();
+    if (tail_ - head_ == capacity_) [[unlikely]]
+      grow();
     put(tail_, slot, deadline);
     return tail_++;
   }
@@ -53,7 +54,7 @@ class WaitQueue {
       head_ = tail_;
       return;
     }
-    while (slots_[index(head_)] == no_slot) ++head_;
+    while (slots_[index(head_)] == no_slot) [[unlikely]]++ head_;
   }
 
   // Calls `visit(slot)` for everybody, from the front; stops when it answers false.
