@@ -13,7 +13,7 @@
 // what the world's setters of that instant find. A watch is judged after each event and, for what
 // setters did, when time goes on: asked with `limit` = now(), the loop only runs what departs now and
 // tells what it has already met. Details of every rule: engine/traffic/README.md.
-// Data structures: departures and entries in a tournament each (event_heap.hpp), since a new event's path
+// Data structures: departures and entries in a tournament each (event_tournament.hpp), since a new event's path
 // through it is known beforehand; patience as a lower bound per class (wait_queue.hpp), since nobody need
 // look before it; callers in reused slots (call_pool.hpp); fresh calls and the draws of first attempts
 // ahead of time in blocks (arrivals.hpp, class_draws.hpp), since nothing that happens can change them.

@@ -14,7 +14,7 @@
 
 #include "model/person.hpp"
 #include "traffic/call_loop.hpp"
-#include "traffic/event_heap.hpp"
+#include "traffic/event_tournament.hpp"
 
 namespace tuiyan::traffic {
 

@@ -209,8 +209,8 @@ struct CallLoop::State {
   bool changed = false;  // a hand-out is due at `now`
 
   CallPool calls;
-  EventHeap departures;  // with stale events: see Call::stamp
-  EventHeap entries;     // IVR to queue, redials
+  EventTournament departures;  // with stale events: see Call::stamp
+  EventTournament entries;     // IVR to queue, redials
   std::uint32_t next_number = 1;
   std::int64_t next_order = 0, next_head_order = -1;
   std::int64_t next_expiry_us = never_us;  // nobody gives up before; exact when the instant comes

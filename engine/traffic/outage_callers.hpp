@@ -17,7 +17,7 @@
 
 #include "base/random.hpp"
 #include "model/scenario.hpp"
-#include "traffic/event_heap.hpp"
+#include "traffic/event_tournament.hpp"
 
 namespace tuiyan::traffic {
 

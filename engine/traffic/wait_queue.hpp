@@ -14,7 +14,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "traffic/event_heap.hpp"
+#include "traffic/event_tournament.hpp"
 
 namespace tuiyan::traffic {
 

@@ -7,7 +7,7 @@
 #include <set>
 
 #include "traffic/arrivals.hpp"
-#include "traffic/event_heap.hpp"
+#include "traffic/event_tournament.hpp"
 #include "unit/traffic/call_site.hpp"
 
 using namespace tuiyan;

@@ -7,7 +7,7 @@
 
 #include "traffic/backlog.hpp"
 #include "traffic/class_draws.hpp"
-#include "traffic/event_heap.hpp"
+#include "traffic/event_tournament.hpp"
 #include "traffic/seat_bits.hpp"
 #include "traffic/time_integral.hpp"
 #include "traffic/wait_queue.hpp"
@@ -18,7 +18,7 @@ using namespace tuiyan::traffic;
 
 TEST_CASE("the event heap answers events in the order of time and number") {
   CHECK(rc::check("like a sorted set", [] {
-    EventHeap heap;
+    EventTournament heap;
     std::set<std::pair<std::int64_t, std::uint32_t>> plain;
     std::uint32_t number = 1;
     for (int i = 0; i < 200; ++i) {

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "traffic/arrivals.hpp"
-#include "traffic/event_heap.hpp"
+#include "traffic/event_tournament.hpp"
 #include "unit/traffic/call_script.hpp"
 #include "unit/traffic/slow_outage.hpp"
 

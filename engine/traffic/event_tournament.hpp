@@ -29,9 +29,9 @@ struct Event {
   std::uint32_t slot = 0;
 };
 
-class EventHeap {
+class EventTournament {
  public:
-  EventHeap() { grow(); }
+  EventTournament() { grow(); }
   [[nodiscard]] std::int64_t next_time() {
     if (hole_ != no_place) close_hole();
     return static_cast<std::int64_t>(when_[1] ^ sign);
