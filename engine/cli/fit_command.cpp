@@ -119,6 +119,20 @@ bool read_outage_curve(const Settings& settings, exchange::OutageSheet& sheet) {
   return true;
 }
 
+// The curve by the clock of the calls. Where only one of the tables says which clock that is, they are taken as one.
+void set_clock(exchange::OutageSheet& outage, const exchange::StatedOffset& calls, const Settings& settings) {
+  if (const auto shift_s = exchange::shift_s(outage.clock, calls)) {
+    for (exchange::OutagePoint& point : outage.points) point.at_s += *shift_s;
+    return;
+  }
+  if (outage.points.empty() || outage.clock.east_s() == calls.east_s()) return;
+  fmt::print(stderr, "{}\n",
+             settings.say({fmt::format("{}：警告：来话与停电户数两张表只有一张写明时区，按同一时钟处理", outage.file),
+                           fmt::format("{}: warning: of calls and customers out only one table states its UTC offset; "
+                                       "they are taken to be by one clock",
+                                       outage.file)}));
+}
+
 void print_summary(const exchange::Fit& fit, const std::string& folder, const Settings& settings) {
   const auto count = [](std::size_t n) { return words::count(static_cast<std::int64_t>(n)); };
   const auto line = [&](const std::string& zh, const std::string& en) { fmt::print("{}\n", settings.say({zh, en})); };
@@ -225,15 +239,16 @@ int fit(const Settings& settings) {
 
   exchange::OutageSheet outage;
   if (!settings.outage.empty() && !read_outage_curve(settings, outage)) return bad_input;
+  exchange::CallSheet calls;
+  if (columns->kind() == TableKind::call_records) calls = exchange::read_calls(*table, *columns, order_of(settings));
+  set_clock(outage, calls.clock, settings);
   exchange::FitOptions options;
   if (!outage.points.empty()) {
     const auto day = [](double s) { return static_cast<std::int64_t>(std::floor(s / 86'400)); };
     options.outage_days = {day(outage.points.front().at_s), day(outage.points.back().at_s)};
   }
-  exchange::CallSheet calls;
   exchange::Fit fit;
   if (columns->kind() == TableKind::call_records) {
-    calls = exchange::read_calls(*table, *columns, order_of(settings));
     fit = exchange::fit_calls(calls, options);
     exchange::add_outage(fit, calls, outage.points);
   } else {

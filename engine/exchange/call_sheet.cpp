@@ -41,10 +41,11 @@ class RowReader {
   [[nodiscard]] bool usable() const { return usable_; }
 
   // Day and time of entry.
-  void entry(RecordedCall& call) {
+  void entry(RecordedCall& call, StatedOffset& table_clock) {
     const std::string& text = columns_.cell(row_, Column::entry);
     const std::optional<Moment> moment = parse_moment(text, order_);
     if (!moment) return refuse(RowProblemKind::wrong_time, Column::entry, text);
+    if (!table_clock.fits(*moment)) return refuse(RowProblemKind::other_offset, Column::entry, text);
     call.entry_s = moment->of_day_s;
     if (moment->day) {
       call.day = *moment->day;
@@ -159,7 +160,7 @@ CallSheet read_calls(const CsvTable& table, const Columns& columns, DateOrder or
     RowReader reader(row, columns, order, sheet.problems);
     RecordedCall call;
     call.line = row.line;
-    reader.entry(call);
+    reader.entry(call, sheet.clock);
     double at_s = call.entry_s;
     call.ivr_s = reader.phase(Column::ivr_s, Column::entry, Column::ivr_exit, at_s);
     at_s += call.ivr_s;

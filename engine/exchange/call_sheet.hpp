@@ -15,6 +15,7 @@
 #include "exchange/column.hpp"
 #include "exchange/outcome.hpp"
 #include "exchange/row_problem.hpp"
+#include "exchange/stated_offset.hpp"
 
 namespace tuiyan::exchange {
 
@@ -43,6 +44,7 @@ struct CallSheet {
   std::vector<std::string> classes;          // names as in the table; "" when it tells none apart
   std::vector<std::string> callers, agents;  // the first is ""
   std::vector<RowProblem> problems;          // by line
+  StatedOffset clock;                        // of the instants of entry
   bool has_ivr = false, has_queue = false, has_talk = false, has_callers = false, has_agents = false;
 };
 

@@ -117,6 +117,8 @@ OutageSheet read_outage(const CsvTable& table, const Columns& columns, DateOrder
     };
     if (!moment || !moment->day) {
       refuse(RowProblemKind::wrong_time, Column::time, time);
+    } else if (!sheet.clock.fits(*moment)) {
+      refuse(RowProblemKind::other_offset, Column::time, time);
     } else if (!customers || *customers < 0) {
       refuse(RowProblemKind::wrong_count, Column::customers_out, cell);
     } else {

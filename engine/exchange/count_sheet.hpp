@@ -11,6 +11,7 @@
 #include "exchange/cell.hpp"
 #include "exchange/column.hpp"
 #include "exchange/row_problem.hpp"
+#include "exchange/stated_offset.hpp"
 
 namespace tuiyan::exchange {
 
@@ -40,6 +41,7 @@ struct OutagePoint {
 struct OutageSheet {
   std::string file;
   std::size_t rows = 0;
+  StatedOffset clock;
   std::vector<OutagePoint> points;
   std::vector<RowProblem> problems;
 };

@@ -86,6 +86,10 @@ const KindFacts& describe(RowProblemKind kind) {
        RowUse::nothing,
        {"时间倒退", "a time before that of the row above"},
        {"时刻由早到晚", "times in rising order"}},
+      {RowProblemKind::other_offset,
+       RowUse::nothing,
+       {"时区与首行不同", "another UTC offset than in the first row"},
+       {"与首行相同的时区写法（都写或都不写）", "the UTC offset of the first row, or none as there"}},
   }};
   const KindFacts& found = all[static_cast<std::size_t>(kind)];
   TUIYAN_CHECK(found.kind == kind);

@@ -29,8 +29,9 @@ enum class RowProblemKind : std::uint8_t {
   parts_exceed_whole,
   repeated_interval,
   time_goes_back,
+  other_offset,
 };
-inline constexpr std::size_t row_problem_count = static_cast<std::size_t>(RowProblemKind::time_goes_back) + 1;
+inline constexpr std::size_t row_problem_count = static_cast<std::size_t>(RowProblemKind::other_offset) + 1;
 
 // What remains usable of the row.
 enum class RowUse : std::uint8_t { nothing, all_but_talk };

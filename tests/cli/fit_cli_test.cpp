@@ -117,6 +117,28 @@ TEST_CASE("what customers out add is fitted beside a curve of them") {
   CHECK(outside.output.find("fewer than 8 intervals with calls inside the curve: not fitted") != std::string::npos);
 }
 
+TEST_CASE("a curve by another clock than the calls is moved, and a doubt is told") {
+  const Scratch scratch;
+  std::string calls = "entry,talk_s\n", curve, silent;
+  for (int minute = 0; minute < 24 * 60; minute += 5)
+    calls += fmt::format("2026-07-10T{:02}:{:02}:00+08:00,60\n", minute / 60, minute % 60);
+  curve = "time,customers_out\n2026-07-09T16:00:00Z,0\n2026-07-10T02:00:00Z,1000\n2026-07-10T16:00:00Z,0\n";
+  silent = "time,customers_out\n2026-07-10T00:00:00,0\n2026-07-10T10:00:00,1000\n2026-07-11T00:00:00,0\n";
+  const std::string table = scratch.write("calls.csv", calls);
+  const auto fitted = [&](const std::string& name, const std::string& text) {
+    return tuiyan_says({"fit", table, "--outage", scratch.write(name + ".csv", text), "--no-report", "-o",
+                        scratch.at(name), "--lang", "en"});
+  };
+  const auto moved = fitted("moved", curve), doubtful = fitted("doubtful", silent);
+  REQUIRE_MESSAGE(moved.exit_code == 0, moved.errors);
+  REQUIRE_MESSAGE(doubtful.exit_code == 0, doubtful.errors);
+  const std::string warning = "of calls and customers out only one table states its UTC offset";
+  CHECK(moved.errors.find(warning) == std::string::npos);
+  CHECK(doubtful.errors.find(warning) != std::string::npos);
+  // 00:00 UTC less eight hours is midnight there: both curves say the same of the same calls.
+  CHECK(text_of(scratch.at("moved/classes.json")) == text_of(scratch.at("doubtful/classes.json")));
+}
+
 TEST_CASE("files that cannot be fitted are refused, all at once and with exit code 2") {
   const Scratch scratch;
   refused(tuiyan_says({"fit"}), "缺少 CALLS");

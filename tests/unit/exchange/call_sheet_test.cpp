@@ -177,3 +177,27 @@ TEST_CASE("a curve of customers out") {
   CHECK(sheet.points[1].at_s - sheet.points[0].at_s == 3600);
   CHECK(sheet.problems.size() == 3);
 }
+
+TEST_CASE("instants of one table state one UTC offset, and two tables are brought to one clock") {
+  const CallSheet calls = sheet_of(
+      "entry,talk_s\n"
+      "2022-09-22T12:00:00+08:00,10\n"
+      "2022-09-22T05:00:00Z,10\n"
+      "2022-09-22T12:30:00+08:00,10\n"
+      "2022-09-22T13:00:00,10\n");
+  CHECK(calls.calls.size() == 2);
+  CHECK(calls.clock.east_s() == 8 * 3600);
+  CHECK(said(calls.problems) ==
+        std::vector<std::string>{
+            "3: entry: another UTC offset than in the first row: expected the UTC offset of the first row, or none as "
+            "there, found \"2022-09-22T05:00:00Z\" (row not used)",
+            "5: entry: another UTC offset than in the first row: expected the UTC offset of the first row, or none as "
+            "there, found \"2022-09-22T13:00:00\" (row not used)"});
+  StatedOffset utc, silent;
+  CHECK(utc.fits({0, 0, 0}));
+  CHECK(silent.fits({0, 0, std::nullopt}));
+  CHECK_FALSE(silent.fits({0, 0, 0}));
+  CHECK(shift_s(utc, calls.clock) == 8 * 3600.0);  // noon UTC is eight in the evening there
+  CHECK_FALSE(shift_s(utc, silent));
+  CHECK_FALSE(shift_s(silent, calls.clock));
+}
