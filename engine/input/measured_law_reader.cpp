@@ -8,37 +8,13 @@
 #include "base/quantity.hpp"
 #include "base/real.hpp"
 #include "input/law_parts.hpp"
+#include "input/row_table.hpp"
 #include "input/said.hpp"
 #include "input/types.hpp"
 #include "json/build.hpp"
 
 namespace tuiyan::input {
 namespace {
-
-// A table {"key": value, …} whose rows stand in rising order. `row` answers whether it was right.
-bool read_rows(Value& value, const Said& what, const std::function<bool(const json::Member&, Value&)>& row) {
-  if (!value.is(json::NodeKind::object)) {
-    value.wrong("wrong-type", what);
-    return false;
-  }
-  if (value.node().members.empty()) {
-    value.wrong("empty-list", {"至少一行", "at least one row"});
-    return false;
-  }
-  bool right = true;
-  for (const json::Member& member : value.node().members) {
-    Value one = value.member(member);
-    right = row(member, one) && right;
-  }
-  return right;
-}
-
-void describe_rows(const Value& value, const Said& what, std::string_view key_pattern, json::Node row) {
-  value.say("description", json::string(what.zh + " / " + what.en));
-  value.say("type", json::string("object"));
-  value.say("propertyNames", json::object({{"pattern", json::string(std::string(key_pattern))}}));
-  value.say("additionalProperties", std::move(row));
-}
 
 std::optional<double> plain_number(const std::string& text) {
   double found = 0;
@@ -55,7 +31,7 @@ void read_quantiles(Value& value, Law& out) {
     Value slot(value.context(), row);
     double ignored = 0;
     in_seconds_of(ignored)(slot);
-    return describe_rows(value, what, "^0(\\.[0-9]+)?$", std::move(row));
+    return describe_rows(value, what.zh + " / " + what.en, "^0(\\.[0-9]+)?$", std::move(row));
   }
   std::vector<QuantilePoint> points = {{0, 0}};
   const bool right = read_rows(value, what, [&](const json::Member& member, Value& one) {
@@ -92,7 +68,7 @@ bool read_survival(Value& value, PiecewiseExponential& out) {
                   "{\"duration\": share, …}: the share that lasts longer"};
   if (value.describing()) {
     describe_rows(
-        value, what, "^[ \\t]*[0-9]+(\\.[0-9]+)?[ \\t]*[^0-9 \\t.+-].*$",
+        value, what.zh + " / " + what.en, "^[ \\t]*[0-9]+(\\.[0-9]+)?[ \\t]*[^0-9 \\t.+-].*$",
         json::object(
             {{"type", json::string("number")}, {"exclusiveMinimum", json::integer(0)}, {"maximum", json::integer(1)}}));
     return false;

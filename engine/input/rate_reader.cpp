@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "base/calendar.hpp"
+#include "input/row_table.hpp"
 #include "input/said.hpp"
 #include "input/types.hpp"
 #include "json/build.hpp"
@@ -18,41 +19,25 @@ namespace {
 // {"00:00": …, "08:00": …}: `row` reads what stands at each time of day, and answers whether it was right.
 // False: something was not.
 bool read_clock_table(Value& value, const Said& what, const std::function<bool(Duration from, Value& row)>& row) {
-  if (!value.is(json::NodeKind::object)) {
-    value.wrong("wrong-type", what);
-    return false;
-  }
-  if (value.node().members.empty()) {
-    value.wrong("empty-list", {"至少一行", "at least one row"});
-    return false;
-  }
-  bool right = true;
   Duration last{-1};
-  for (const json::Member& member : value.node().members) {
-    Value one = value.member(member);
+  return read_rows(value, what, [&](const json::Member& member, Value& one) {
     const std::optional<Duration> from = parse_clock(member.key);
     if (!from || *from >= one_day) {
       one.complain("wrong-clock",
                    {"钟点，如 \"18:30\"，从 00:00 到 23:59", "a time of day such as \"18:30\", from 00:00 to 23:59"},
                    quote(member.key));
-      right = false;
-    } else if (*from <= last) {
-      one.complain("out-of-order", {"钟点由早到晚，不重复", "times of day in rising order"}, quote(member.key));
-      right = false;
-    } else {
-      last = *from;
-      right = row(*from, one) && right;
+      return false;
     }
-  }
-  return right;
+    if (*from <= last) {
+      one.complain("out-of-order", {"钟点由早到晚，不重复", "times of day in rising order"}, quote(member.key));
+      return false;
+    }
+    last = *from;
+    return row(*from, one);
+  });
 }
 
-void describe_clock_table(const Value& value, const std::string& what, json::Node row) {
-  value.say("description", json::string(what));
-  value.say("type", json::string("object"));
-  value.say("propertyNames", json::object({{"pattern", json::string("^([01]?[0-9]|2[0-3]):[0-5][0-9]$")}}));
-  value.say("additionalProperties", std::move(row));
-}
+constexpr std::string_view clock_pattern = "^([01]?[0-9]|2[0-3]):[0-5][0-9]$";
 
 // Shares of the day, each for the stretch from its clock time to the next one.
 using Profile = std::vector<std::pair<Duration, double>>;
@@ -60,10 +45,11 @@ using Profile = std::vector<std::pair<Duration, double>>;
 Read profile(Profile& out) {
   return [&out](Value& value) {
     if (value.describing())
-      return describe_clock_table(
+      return describe_rows(
           value,
           "从该钟点到下一钟点之间的来话占全天的份额，合计为 1 / share of the day that falls into the stretch from this "
           "time to the next; they sum to 1",
+          clock_pattern,
           json::object(
               {{"type", json::string("number")}, {"minimum", json::integer(0)}, {"maximum", json::integer(1)}}));
     double sum = 0;
@@ -104,7 +90,7 @@ Read points(DayRate& out) {
       Value slot(value.context(), row);
       double ignored = 0;
       rate(ignored)(slot);
-      return describe_clock_table(value, "该钟点的来话率 / the rate at this time of day", std::move(row));
+      return describe_rows(value, "该钟点的来话率 / the rate at this time of day", clock_pattern, std::move(row));
     }
     const bool right = read_clock_table(value, {"{\"钟点\": 来话率, …}", "{\"time of day\": rate, …}"},
                                         [&](Duration from, Value& row) {
