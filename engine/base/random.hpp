@@ -72,6 +72,7 @@ enum class Purpose : std::uint32_t {
   breakdown,
   breakdown_repair,
   reboot,
+  parameter,
 };
 
 // A finished key. Cheap to copy; extend it with `with`.

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/assess_json.hpp"
+#include "cli/drawn.hpp"
 #include "cli/progress.hpp"
 #include "cli/result_folder.hpp"
 #include "cli/settings.hpp"
@@ -33,6 +34,7 @@ std::vector<result::Assessment> play(const Settings& settings,
 int assess(const Settings& settings) {
   std::vector<std::shared_ptr<const Documents>> documents;
   if (const int code = load_all(settings, settings.plan, documents); code != done) return code;
+  if (const int code = refuse_certain(settings, documents); code != done) return code;
   const std::string out =
       settings.out.empty() ? free_result_path(documents.front()->plan.id, "assess", settings.seed) : settings.out;
   ResultFolder folder(out);

@@ -85,6 +85,43 @@ Node grades_node(const result::Grades& grades) {
   return json::object(std::move(members));
 }
 
+Node parameter_node(const Parameter& parameter) {
+  const auto written = [&](double value) {
+    return parameter.unit.empty() ? json::number(value) : json::string(value_text(parameter, value));
+  };
+  return json::object({{"pointer", json::string(parameter.pointer)},
+                       {"value", written(parameter.value)},
+                       {"low", written(parameter.low)},
+                       {"mode", parameter.mode ? written(*parameter.mode) : json::null()},
+                       {"high", written(parameter.high)}});
+}
+
+Node spread_node(const Assessment& assessment, const result::Spread& spread) {
+  std::vector<Node> movers;
+  for (const result::ParameterShare& one : spread.by_parameter)
+    movers.push_back(json::object({{"parameter", json::string(assessment.documents->parameters[one.parameter].pointer)},
+                                   {"share", estimate_node(one.share)},
+                                   {"mean_in_lowest_quarter", json::number(one.when_low)},
+                                   {"mean_in_highest_quarter", json::number(one.when_high)}}));
+  return json::object({{"target", json::string(assessment.documents->plan.targets[spread.target].id)},
+                       {"drills", json::integer(spread.drills)},
+                       {"pairs", json::integer(spread.pairs)},
+                       {"deviation", json::number(spread.deviation)},
+                       {"from_parameters", spread.known ? estimate_node(spread.parameters) : json::null()},
+                       {"by_parameter", json::array(std::move(movers))}});
+}
+
+// Null when parameters stood as they are written.
+Node uncertain_node(const Assessment& assessment) {
+  if (!assessment.uncertain) return json::null();
+  std::vector<Node> parameters, spreads;
+  for (const Parameter& one : assessment.documents->parameters) parameters.push_back(parameter_node(one));
+  for (const result::Spread& one : assessment.spreads) spreads.push_back(spread_node(assessment, one));
+  return json::object({{"companions", json::integer(static_cast<std::int64_t>(assessment.companions))},
+                       {"parameters", json::array(std::move(parameters))},
+                       {"spreads", json::array(std::move(spreads))}});
+}
+
 Node assessment_node(const Assessment& assessment) {
   std::vector<Node> targets, waterfalls, fans, worst;
   for (const result::TargetOdds& odds : assessment.targets) targets.push_back(target_node(assessment, odds));
@@ -112,7 +149,8 @@ Node assessment_node(const Assessment& assessment) {
        {"targets", json::array(std::move(targets))},
        {"waterfalls", json::array(std::move(waterfalls))},
        {"fans", json::array(std::move(fans))},
-       {"worst", json::array(std::move(worst))}});
+       {"worst", json::array(std::move(worst))},
+       {"uncertain", uncertain_node(assessment)}});
 }
 
 }  // namespace

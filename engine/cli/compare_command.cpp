@@ -4,6 +4,7 @@
 
 #include "base/file.hpp"
 #include "cli/compare_json.hpp"
+#include "cli/drawn.hpp"
 #include "cli/junit.hpp"
 #include "cli/progress.hpp"
 #include "cli/result_folder.hpp"
@@ -39,6 +40,9 @@ int compare(const Settings& settings) {
   const int old_code = load_all(settings, settings.plan, before);
   const int new_code = load_all(settings, settings.new_plan, after);
   if (old_code != done || new_code != done) return bad_input;
+  Loaded documents = before;
+  documents.insert(documents.end(), after.begin(), after.end());
+  if (const int code = refuse_certain(settings, documents); code != done) return code;
   const std::string out =
       settings.out.empty() ? free_result_path(after.front()->plan.id, "compare", settings.seed) : settings.out;
   ResultFolder folder(out);
@@ -47,8 +51,6 @@ int compare(const Settings& settings) {
   const std::vector<result::Comparison> comparisons = play(settings, before, after);
   const std::string text = compare_json(comparisons), junit = junit_xml(comparisons, settings.language);
   if (const auto refused = folder.write("junit.xml", junit)) return complain(settings, *refused, bad_input);
-  Loaded documents = before;
-  documents.insert(documents.end(), after.begin(), after.end());
   const auto report = [&](Language language) {
     return report::write_comparison(comparisons, language, folder.working_path());
   };

@@ -78,6 +78,7 @@ Node comparison_node(const Comparison& comparison) {
                        {"precision", json::number(comparison.precision)},
                        {"precise", json::boolean(comparison.precise)},
                        {"interrupted", json::boolean(comparison.interrupted)},
+                       {"uncertain", json::boolean(comparison.uncertain)},
                        {"lost_count", integer(comparison.lost_count)},
                        {"lost", lost_node(comparison.lost)},
                        {"weighted_attainment_change", estimate_node(comparison.attainment_change)},

@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "cli/drawn.hpp"
 #include "cli/result_folder.hpp"
 #include "cli/result_json.hpp"
 #include "cli/settings.hpp"
@@ -43,9 +44,11 @@ int write_results(const Settings& settings, const Log& log, const std::string& l
 
 int run(const Settings& settings) {
   Diagnostics diagnostics;
-  const std::shared_ptr<const Documents> documents =
-      input::load(settings.plan, settings.scenarios.front(), diagnostics);
+  std::shared_ptr<const Documents> documents = input::load(settings.plan, settings.scenarios.front(), diagnostics);
   if (print(diagnostics, settings) != done || !documents) return bad_input;
+  if (const int code = refuse_certain(settings, {documents}); code != done) return code;
+  documents = documents_of_replication(settings, documents);
+  if (!documents) return bad_input;
 
   const std::string out =
       settings.out.empty() ? free_result_path(documents->plan.id, documents->scenario.id, settings.seed) : settings.out;

@@ -26,7 +26,7 @@ struct Settings {
   std::uint64_t seed = 1, replication = 0;
   std::optional<std::uint64_t> replications;  // of a study; none: until the odds are known well enough
   int workers = 0;                            // 0: one per core
-  bool json = false, gate = false, strict = false, no_report = false;
+  bool json = false, gate = false, strict = false, no_report = false, uncertain = false;
 
   [[nodiscard]] const std::string& say(const Said& said) const { return language == Language::zh ? said.zh : said.en; }
 };

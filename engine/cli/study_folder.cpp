@@ -29,6 +29,7 @@ study::Settings study_settings(const Settings& settings) {
   study.seed = settings.seed;
   study.workers = settings.workers;
   study.replications = settings.replications;
+  study.uncertain = settings.uncertain;
   return study;
 }
 

@@ -83,6 +83,10 @@ void declare_playing(CLI::App& sub, Settings& settings, const Say& say, const st
       ->type_name("N")
       ->check(whole_number())
       ->group(options);
+  sub.add_flag(
+         "--uncertain", settings.uncertain,
+         say("文档里有可能范围（uncertain）的数字也随机抽取", "also draw the figures that documents call uncertain"))
+      ->group(options);
   sub.add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"))->group(options);
 }
 

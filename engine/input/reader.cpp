@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "input/said.hpp"
+#include "input/uncertain_reader.hpp"
 #include "json/build.hpp"
 
 namespace tuiyan::input {
@@ -99,7 +100,7 @@ void read_shapes(Value& value, const Said& expected, const Read& plain, const st
     value.say("anyOf", json::array(std::move(ways)));
     return;
   }
-  if (!value.is(json::NodeKind::object)) {
+  if (!value.is(json::NodeKind::object) || (plain && is_uncertain(value.node()))) {
     if (plain)
       plain(value);
     else

@@ -19,6 +19,7 @@
 #include "input/field.hpp"
 #include "input/names.hpp"
 #include "json/node.hpp"
+#include "model/parameter.hpp"
 
 namespace tuiyan::input {
 
@@ -29,8 +30,9 @@ struct Context {
   std::vector<Shown>* shown = nullptr;  // filled when somebody wants to see what was understood
   // The named parts of the schema, in order of first use; null while reading.
   std::vector<std::pair<std::string, json::Node>>* definitions = nullptr;
-  int inside_leaf = 0;     // parts of a shown value are not shown again
-  int inside_default = 0;  // a default that cannot be read is this program's fault
+  std::vector<Parameter>* parameters = nullptr;  // collects figures that are not known exactly
+  int inside_leaf = 0;                           // parts of a shown value are not shown again
+  int inside_default = 0;                        // a default that cannot be read is this program's fault
 };
 
 class Value {

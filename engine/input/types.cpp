@@ -9,6 +9,7 @@
 #include "base/quantity.hpp"
 #include "input/local_time.hpp"
 #include "input/said.hpp"
+#include "input/uncertain_reader.hpp"
 #include "json/build.hpp"
 
 namespace tuiyan::input {
@@ -26,22 +27,77 @@ void describe(const Value& value, std::string_view type, const Said& what) {
 // A number, a unit and nothing but: the reader is stricter than the pattern.
 json::Node quantity_pattern() { return json::string("^[ \\t]*[0-9]+(\\.[0-9]+)?[ \\t]*[^0-9 \\t.+-].*$"); }
 
+// In what a figure counts: durations in microseconds, as they are drawn and written.
+double in_base_unit(Duration duration) { return static_cast<double>(duration.us); }
+double in_base_unit(double value) { return value; }
+
+void remember(const Value& value, const Uncertain& range, std::string unit, double base_per_unit, bool is_whole) {
+  if (value.context().parameters == nullptr) return;
+  Parameter parameter;
+  parameter.pointer = value.pointer();
+  parameter.unit = std::move(unit);
+  parameter.value = range.value / base_per_unit;
+  parameter.low = range.low / base_per_unit;
+  parameter.high = range.high / base_per_unit;
+  if (range.mode) parameter.mode = *range.mode / base_per_unit;
+  parameter.whole = is_whole;
+  value.context().parameters->push_back(std::move(parameter));
+}
+
+// "min" of "12.5 min"; "s" of "1 h 30 min", which has no one unit.
+std::string unit_of(std::string_view quantity) {
+  const std::size_t begin = quantity.find_first_not_of("0123456789. \t");
+  if (begin == std::string_view::npos) return "s";
+  const std::size_t end = quantity.find_last_not_of(" \t");
+  const std::string_view unit = quantity.substr(begin, end + 1 - begin);
+  return unit.find_first_of("0123456789") == std::string_view::npos ? std::string(unit) : "s";
+}
+
+template <class T>
+bool read_plain_quantity(Value& value, const Said& what, T& out, Reading<T> (*parse)(std::string_view)) {
+  if (value.describing()) {
+    describe(value, "string", what);
+    value.say("pattern", quantity_pattern());
+    return false;
+  }
+  // A bare number is read as text: the parser of the quantity knows which unit may be meant.
+  const bool bare = value.is(NodeKind::number);
+  if (!bare && !value.is(NodeKind::string)) return value.wrong("wrong-type", what), false;
+  Reading<T> reading = parse(value.node().text);
+  if (!reading.value) {
+    value.wrong(bare ? "bare-number" : "wrong-quantity", reading.expected, reading.suggestion);
+    return false;
+  }
+  out = *reading.value;
+  return true;
+}
+
+// As it stands, or {"value": …, "uncertain": …}.
 template <class T>
 void read_quantity(Value& value, std::string_view name, const Said& what, T& out,
                    Reading<T> (*parse)(std::string_view)) {
+  const ReadFigure figure = [&](Value& one) -> std::optional<double> {
+    T found{};
+    if (!read_plain_quantity(one, what, found, parse)) return std::nullopt;
+    return in_base_unit(found);
+  };
   read_named(value, name, [&](Value& inner) {
     if (inner.describing()) {
-      describe(inner, "string", what);
-      inner.say("pattern", quantity_pattern());
-      return;
+      json::Node plain = json::object({}), uncertain = json::object({});
+      Value plain_slot(inner.context(), plain), uncertain_slot(inner.context(), uncertain);
+      (void)figure(plain_slot);
+      (void)read_uncertain(uncertain_slot, figure);
+      inner.say("anyOf", json::array({std::move(plain), std::move(uncertain)}));
+    } else if (is_uncertain(inner.node())) {
+      const std::optional<Uncertain> range = read_uncertain(inner, figure);
+      if (!range) return;
+      const std::string& written = inner.node().find("value")->text;
+      out = *parse(written).value;
+      const std::string unit = unit_of(written);
+      remember(inner, *range, unit, in_base_unit(*parse("1 " + unit).value), false);
+    } else {
+      read_plain_quantity(inner, what, out, parse);
     }
-    // A bare number is read as text: the parser of the quantity knows which unit may be meant.
-    const bool bare = inner.is(NodeKind::number);
-    if (!bare && !inner.is(NodeKind::string)) return inner.wrong("wrong-type", what);
-    Reading<T> reading = parse(inner.node().text);
-    if (!reading.value)
-      return inner.wrong(bare ? "bare-number" : "wrong-quantity", reading.expected, reading.suggestion);
-    out = *reading.value;
   });
 }
 
@@ -69,30 +125,68 @@ Said how_to_write_a_number(const std::string& text, bool is_share) {
   return {"数字不加引号和单位", "a number has no quotes and no unit"};
 }
 
-// Numbers in a range, whole or not.
-bool read_number(Value& value, double least, double most, bool is_whole, bool open, const Said& what, double& out) {
+// What a number may be.
+struct NumberRange {
+  double least, most;
+  bool is_whole = false, is_open = false;  // open: `least` itself is not in it
+};
+
+bool read_plain_number(Value& value, const NumberRange& range, const Said& what, double& out) {
   if (value.describing()) {
-    describe(value, is_whole ? "integer" : "number", what);
-    if (std::isfinite(least)) value.say(open ? "exclusiveMinimum" : "minimum", json::number(least));
-    if (std::isfinite(most)) value.say("maximum", json::number(most));
+    describe(value, range.is_whole ? "integer" : "number", what);
+    if (std::isfinite(range.least))
+      value.say(range.is_open ? "exclusiveMinimum" : "minimum", json::number(range.least));
+    if (std::isfinite(range.most)) value.say("maximum", json::number(range.most));
     return false;
   }
   if (!value.is(NodeKind::number)) {
     Said hint;
-    if (value.is(NodeKind::string)) hint = how_to_write_a_number(value.node().text, most == 1);
+    if (value.is(NodeKind::string)) hint = how_to_write_a_number(value.node().text, range.most == 1);
     value.wrong("wrong-type", what, hint);
     return false;
   }
   const double found = value.node().number;
-  const bool low = open ? found <= least : found < least;
-  if (low || found > most || (is_whole && found != std::floor(found))) {
+  const bool low = range.is_open ? found <= range.least : found < range.least;
+  if (low || found > range.most || (range.is_whole && found != std::floor(found))) {
     Said hint;
     // Between 1 and 2 a slip is likelier than one or two percent.
-    if (least == 0 && most == 1 && found >= 2 && found <= 100) hint = as_share(found);
+    if (range.least == 0 && range.most == 1 && found >= 2 && found <= 100) hint = as_share(found);
     value.wrong("out-of-range", what, hint);
     return false;
   }
   out = found;
+  return true;
+}
+
+// The range of any number; which ones are legal in its place is said by the plain alternative.
+void describe_uncertain_number(Value& value) {
+  read_named(value, "uncertain-number", [](Value& inner) {
+    (void)read_uncertain(inner, [](Value& one) -> std::optional<double> {
+      one.say("type", json::string("number"));
+      return std::nullopt;
+    });
+  });
+}
+
+bool read_number(Value& value, const NumberRange& range, const Said& what, double& out) {
+  if (value.describing()) {
+    json::Node plain = json::object({}), uncertain = json::object({});
+    Value plain_slot(value.context(), plain), uncertain_slot(value.context(), uncertain);
+    read_plain_number(plain_slot, range, what, out);
+    describe_uncertain_number(uncertain_slot);
+    value.say("description", json::string(what.zh + " / " + what.en));
+    value.say("anyOf", json::array({std::move(plain), std::move(uncertain)}));
+    return false;
+  }
+  if (!is_uncertain(value.node())) return read_plain_number(value, range, what, out);
+  const std::optional<Uncertain> found = read_uncertain(value, [&](Value& one) -> std::optional<double> {
+    double number = 0;
+    if (!read_plain_number(one, range, what, number)) return std::nullopt;
+    return number;
+  });
+  if (!found) return false;
+  out = found->value;
+  remember(value, *found, "", 1, range.is_whole);
   return true;
 }
 
@@ -192,11 +286,10 @@ Read only_true() {
 Read whole(int& out, int least, int most) {
   return [&out, least, most](Value& value) {
     double found = 0;
-    if (read_number(value, least, most, true, false,
-                    least == most ? same(std::to_string(least))
-                                  : both(fmt::format("{} 到 {} 之间的整数", least, most),
-                                         fmt::format("a whole number from {} to {}", least, most)),
-                    found))
+    const Said what = least == most ? same(std::to_string(least))
+                                    : both(fmt::format("{} 到 {} 之间的整数", least, most),
+                                           fmt::format("a whole number from {} to {}", least, most));
+    if (read_number(value, {static_cast<double>(least), static_cast<double>(most), true, false}, what, found))
       out = static_cast<int>(found);
   };
 }
@@ -207,13 +300,13 @@ Read number(double& out, double least, double most) {
         std::isfinite(most)
             ? both(fmt::format("{} 到 {} 之间的数", least, most), fmt::format("a number from {} to {}", least, most))
             : both(fmt::format("不小于 {} 的数", least), fmt::format("a number that is at least {}", least));
-    read_number(value, least, most, false, false, what, out);
+    read_number(value, {least, most}, what, out);
   };
 }
 
 Read number_above(double& out, double above) {
   return [&out, above](Value& value) {
-    read_number(value, above, std::numeric_limits<double>::infinity(), false, true,
+    read_number(value, {above, std::numeric_limits<double>::infinity(), false, true},
                 both(fmt::format("大于 {} 的数", above), fmt::format("a number above {}", above)), out);
   };
 }

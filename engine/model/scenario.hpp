@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/parameter.hpp"
 #include "model/plan.hpp"
 #include "model/site.hpp"
 
@@ -112,6 +113,8 @@ struct Documents {
   // The merged documents as one JSON text {"site":…, "plan":…, "scenario":…}: the header of the
   // log carries it, so that a log can be scored with no other file.
   std::string resolved;
+  std::vector<Parameter> parameters;            // figures that are not known exactly, in document order
+  std::optional<std::uint64_t> parameter_draw;  // which draw of them this is; none: as written
 };
 
 }  // namespace tuiyan

@@ -34,6 +34,7 @@ class Pool {
   Pool(const PoolSettings& settings, std::uint64_t first, std::uint64_t last, const Child::Job& job, const Sink& sink)
       : workers_(settings.workers > 0 ? static_cast<std::size_t>(settings.workers) : cores()),
         time_limit_s_(settings.time_limit_s),
+        prepare_(settings.prepare),
         next_(first),
         turn_(first),
         last_(last),
@@ -60,6 +61,7 @@ class Pool {
       std::vector<int> pipes;
       for (const Child& other : running_)
         if (other.pipe() >= 0) pipes.push_back(other.pipe());
+      if (prepare_) prepare_(next_);
       std::optional<Child> child = Child::start(next_, job_, time_limit_s_, watch_, pipes);
       if (!child) {
         no_room(errno);
@@ -128,6 +130,7 @@ class Pool {
 
   std::size_t workers_;
   double time_limit_s_;
+  const std::function<void(std::uint64_t)>& prepare_;
   std::uint64_t next_;  // to be started
   std::uint64_t turn_;  // to be handed over
   std::uint64_t last_;

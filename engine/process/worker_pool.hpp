@@ -27,6 +27,8 @@ struct Outcome {
 struct PoolSettings {
   int workers = 0;           // 0: one per core
   double time_limit_s = 60;  // per job
+  // In the parent, right before the child of this job is forked: what is made here, the child finds.
+  std::function<void(std::uint64_t)> prepare = {};
 };
 
 // Answers how many outcomes were handed over.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/law.hpp"
 #include "draw/code.hpp"
 #include "draw/fan_figure.hpp"
@@ -9,6 +11,7 @@
 #include "report/form.hpp"
 #include "report/odds_text.hpp"
 #include "report/sentence.hpp"
+#include "report/spread_text.hpp"
 #include "words/amount.hpp"
 
 namespace tuiyan::report {
@@ -92,6 +95,28 @@ Drawing delays_figure(const Assessment& assessment, const result::MeanWaterfall&
   return drawing::interval_figure(chart, name);
 }
 
+Drawing spread_figure(const Assessment& assessment, const std::string& name, Language language) {
+  IntervalChart chart;
+  chart.title = text("spread.figure", language);
+  chart.axis = text("spread.axis", language);
+  chart.bars = true;
+  chart.from = 0;
+  chart.to = 1;
+  chart.factor = 100;
+  chart.suffix = "%";
+  for (const result::Spread& spread : assessment.spreads)
+    if (spread.known)
+      chart.rows.push_back({name_of(*assessment.documents, about(spread.target), language),
+                            spread.parameters.interval.low,
+                            spread.parameters.value,
+                            spread.parameters.interval.high,
+                            {},
+                            fmt::format("{:.0f}%", spread.parameters.value * 100),
+                            Tone::plain,
+                            {}});
+  return drawing::interval_figure(chart, name);
+}
+
 // Faults whose instant is certain; where it is drawn, no line could stand for all drills.
 std::vector<drawing::Mark> certain_faults(const Scenario& scenario) {
   std::vector<drawing::Mark> marks;
@@ -104,6 +129,7 @@ std::vector<drawing::Mark> certain_faults(const Scenario& scenario) {
 // The figures of one scenario by name, without the language and the ending.
 std::string odds_name(std::size_t number) { return fmt::format("odds-{}", number); }
 std::string delays_name(std::size_t number, std::size_t way) { return fmt::format("delays-{}-{}", number, way); }
+std::string spread_name(std::size_t number) { return fmt::format("spread-{}", number); }
 std::string fan_name(std::size_t number, std::size_t fan) { return fmt::format("fan-{}-{}", number, fan); }
 
 // What is asked for by a target comes first.
@@ -144,6 +170,32 @@ void put_waterfalls(data& section, const Assessment& assessment, std::size_t num
   });
 }
 
+void put_spread(data& section, const Assessment& assessment, std::size_t number, const Figures& figures,
+                Language language) {
+  section.set("uncertain", assessment.uncertain);
+  if (!assessment.uncertain) return;
+  put_figure(section, "spread_figure", drawn(figures, spread_name(number), language));
+  put_rows(section, "spreads", spread_rows(assessment, language), [](data& row, const SpreadRow& one) {
+    row.set("target", one.target);
+    row.set("deviation", one.deviation);
+    row.set("share", one.share);
+    row.set("interval", one.interval);
+    put_rows(row, "movers", one.movers, [](data& cell, const MoverRow& mover) {
+      cell.set("parameter", mover.parameter);
+      cell.set("share", mover.share);
+      cell.set("interval", mover.interval);
+      cell.set("effect", mover.effect);
+    });
+  });
+  put_rows(section, "parameters", parameter_rows(*assessment.documents, language),
+           [](data& row, const ParameterRow& one) {
+             row.set("pointer", one.pointer);
+             row.set("value", one.value);
+             row.set("range", one.range);
+             row.set("basis", one.basis);
+           });
+}
+
 data section_of(const Assessment& assessment, std::size_t number, const Figures& figures, Language language) {
   data section;
   const Documents& documents = *assessment.documents;
@@ -175,6 +227,7 @@ data section_of(const Assessment& assessment, std::size_t number, const Figures&
     });
   });
   put_waterfalls(section, assessment, number, figures, language);
+  put_spread(section, assessment, number, figures, language);
   std::vector<const FigureFile*> fans;
   for (std::size_t i = 0; i < assessment.fans.size(); ++i)
     if (const FigureFile* figure = drawn(figures, fan_name(number, i), language)) fans.push_back(figure);
@@ -202,6 +255,8 @@ Figures assess_figures(const std::vector<Assessment>& assessments, Language lang
     for (std::size_t way = 0; way < ways.size() && way < most_waterfall_figures; ++way)
       add(delays_name(n, way), waterfall_title(one, *ways[way], language),
           delays_figure(one, *ways[way], delays_name(n, way), language));
+    if (std::any_of(one.spreads.begin(), one.spreads.end(), [](const result::Spread& spread) { return spread.known; }))
+      add(spread_name(n), text("spread.figure", language), spread_figure(one, spread_name(n), language));
     const drawing::Frame frame{scenario.start_of_day, Time{0}, Time{scenario.length.us}, 20, language};
     const auto fans = told_fans(one);
     for (std::size_t i = 0; i < fans.size(); ++i) {

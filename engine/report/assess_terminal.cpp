@@ -6,6 +6,7 @@
 #include "report/odds_text.hpp"
 #include "report/screen.hpp"
 #include "report/sentence.hpp"
+#include "report/spread_text.hpp"
 #include "words/amount.hpp"
 
 namespace tuiyan::report {
@@ -72,6 +73,23 @@ void put_waterfall(Screen& screen, const result::Assessment& assessment, Languag
     screen.line(screen.word("waterfall.censored", {{"n", same(words::count(waterfall.censored))}}), Paint::faint);
 }
 
+void put_spread(Screen& screen, const result::Assessment& assessment, Language language) {
+  if (!assessment.uncertain) return;
+  screen.heading(screen.word("spread"));
+  std::vector<std::vector<Cell>> rows;
+  for (const SpreadRow& row : spread_rows(assessment, language)) {
+    const std::string first =
+        row.movers.empty() ? "" : fmt::format("{} {}", row.movers.front().parameter, row.movers.front().share);
+    rows.push_back({{row.target}, {row.deviation}, {fmt::format("{} ({})", row.share, row.interval)}, {first}});
+  }
+  if (rows.empty()) return screen.line(screen.word("spread.none"), Paint::faint);
+  screen.table({{screen.word("column.target"), 36},
+                {screen.word("column.deviation"), 1000, true},
+                {screen.word("column.parameters"), 1000, true},
+                {screen.word("column.movers")}},
+               rows);
+}
+
 }  // namespace
 
 std::string assess_terminal(const std::vector<result::Assessment>& assessments, Language language, bool colour) {
@@ -90,6 +108,7 @@ std::string assess_terminal(const std::vector<result::Assessment>& assessments, 
     if (assessment.answered() == 0) continue;
     put_targets(screen, assessment, language);
     put_waterfall(screen, assessment, language);
+    put_spread(screen, assessment, language);
     screen.heading(screen.word("grades"));
     for (const std::string& line : grade_shares(assessment, language)) screen.line(line);
     if (!assessment.worst.empty()) {

@@ -38,6 +38,13 @@ std::string plain(const json::Node& node) {
       return node.text;
     case json::NodeKind::boolean:
       return node.boolean ? "true" : "false";
+    case json::NodeKind::object: {  // a figure that is not known exactly: 2.5 [1.8, 4]
+      const json::Node *value = node.find("value"), *range = node.find("uncertain");
+      if (value == nullptr || range == nullptr) return "";
+      const json::Node* low = range->find(range->find("from") != nullptr ? "from" : "low");
+      const json::Node* high = range->find(range->find("to") != nullptr ? "to" : "high");
+      return low == nullptr || high == nullptr ? "" : value->text + " [" + low->text + ", " + high->text + "]";
+    }
     default:
       return "";
   }

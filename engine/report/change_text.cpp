@@ -158,6 +158,7 @@ std::vector<std::string> compare_standing(const Comparison& comparison, Language
   if (comparison.interrupted) all.push_back(text("interrupted", language, {number("n", comparison.played)}));
   all.push_back(
       text("pairs", language, {number("n", comparison.played), {"seed", same(fmt::format("{}", comparison.seed))}}));
+  if (comparison.uncertain) all.push_back(text("uncertain.pairs", language));
   if (comparison.answered() > 0 && !comparison.precise)
     all.push_back(
         text("pairs.not_precise", language, {{"precision", same(fmt::format("{:g}", comparison.precision * 100))}}));

@@ -8,6 +8,7 @@
 #include "draw/code.hpp"
 #include "model/metric.hpp"
 #include "report/sentence.hpp"
+#include "report/spread_text.hpp"
 #include "report/verdict.hpp"
 #include "words/amount.hpp"
 
@@ -116,6 +117,7 @@ std::vector<std::string> standing_sentences(const result::Assessment& assessment
                                            [](const result::TargetOdds& odds) { return !odds.precise; });
   const words::Argument precision{"precision", same(fmt::format("{:g}", assessment.precision * 100))};
   all.push_back(text(vague == 0 ? "precise" : "not_precise", language, {precision, number("n", vague)}));
+  if (assessment.uncertain) all.push_back(uncertain_sentence(assessment, language));
   if (assessment.lost_count > 0)
     all.push_back(text("lost", language,
                        {number("n", assessment.lost_count),
@@ -172,10 +174,10 @@ std::string replay_command(const result::Assessment& assessment) {
     const bool plain = path.find_first_of(" '\"\\$`&;()<>|*?") == std::string::npos;
     return plain ? path : fmt::format("'{}'", path);
   };
-  return fmt::format("tuiyan run {} {} --seed {} --replication {}",
-                     file(assessment.plan_file, assessment.documents->plan.id),
-                     file(assessment.scenario_file, assessment.documents->scenario.id), assessment.seed,
-                     assessment.worst.empty() ? 0 : assessment.worst.front().replication);
+  return fmt::format(
+      "tuiyan run {} {} --seed {} --replication {}{}", file(assessment.plan_file, assessment.documents->plan.id),
+      file(assessment.scenario_file, assessment.documents->scenario.id), assessment.seed,
+      assessment.worst.empty() ? 0 : assessment.worst.front().replication, assessment.uncertain ? " --uncertain" : "");
 }
 
 std::vector<const result::MeanWaterfall*> told_waterfalls(const result::Assessment& assessment) {

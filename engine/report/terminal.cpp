@@ -146,6 +146,8 @@ std::string terminal_summary(const Log& log, const score::Scorecard& card, Langu
   screen.line(screen.word("luck", {{"seed", same(fmt::format("{}", log.luck.seed))},
                                    {"replication", same(fmt::format("{}", log.luck.replication))}}),
               Paint::faint);
+  if (documents.parameter_draw)
+    screen.line(screen.word("drawn", {{"n", same(fmt::format("{}", documents.parameters.size()))}}), Paint::faint);
   put_timeline(screen, log, language);
   put_waterfall(screen, log, card, language);
   put_scorecard(screen, log, card, language);

@@ -67,6 +67,9 @@ void Maker::cover(View& view) const {
   view.length = length(log.end - Time{0});
   view.seed = fmt::format("{}", log.luck.seed);
   view.replication = fmt::format("{}", log.luck.replication);
+  if (documents.parameter_draw)
+    view.replication =
+        in(words::sentence(words::Area::report, "replication.drawn", {{"n", words::same(view.replication)}}), language);
   view.version = TUIYAN_REPORT_VERSION;
   view.purpose = documents.plan.header.purpose.in(language);
   view.scope = documents.plan.header.scope.in(language);

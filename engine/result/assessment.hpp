@@ -14,6 +14,7 @@
 
 #include "model/scenario.hpp"
 #include "result/estimate.hpp"
+#include "result/spread.hpp"
 #include "score/score.hpp"
 
 namespace tuiyan::result {
@@ -90,7 +91,10 @@ struct Assessment {
   Grades grades;
   std::vector<Worst> worst;  // lowest attainment first
   std::uint64_t lost_count = 0;
-  std::vector<Lost> lost;  // the first of them
+  std::vector<Lost> lost;        // the first of them
+  bool uncertain = false;        // the parameters of `documents` were drawn for each replication
+  std::uint64_t companions = 0;  // drills played beside, to tell parameters from chance; in no count above
+  std::vector<Spread> spreads;   // by target; only when uncertain
 
   [[nodiscard]] std::uint64_t answered() const { return played - lost_count; }
 };

@@ -69,6 +69,7 @@ struct Comparison {
   std::optional<std::uint64_t> asked;
   double precision = 0.02;
   bool precise = false, interrupted = false;
+  bool uncertain = false;  // the parameters were drawn for each pair, alike in both
   std::vector<TargetChange> targets;
   std::vector<Index<Target>> removed, added;  // targets of OLD that NEW has not, and the reverse
   std::vector<WaySaving> ways;

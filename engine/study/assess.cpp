@@ -1,32 +1,81 @@
 #include "study/assess.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/check.hpp"
+#include "study/drill_documents.hpp"
 #include "study/row.hpp"
+#include "study/spread_tally.hpp"
 #include "study/tally.hpp"
 
 namespace tuiyan::study {
+namespace {
+
+// Which drill a job of the pool plays. With uncertain parameters the first replications have a companion, which
+// comes right behind its replication: the same parameters, everything else drawn anew (epoch 1).
+struct Order {
+  std::uint64_t companions = 0;
+
+  struct Play {
+    std::uint64_t replication = 0;
+    bool is_companion = false;
+  };
+  [[nodiscard]] Play at(std::uint64_t job) const {
+    if (job >= 2 * companions) return {job - companions, false};
+    return {job / 2, job % 2 == 1};
+  }
+  // Jobs that play so many replications.
+  [[nodiscard]] std::uint64_t jobs(std::uint64_t replications) const {
+    return replications + std::min(replications, companions);
+  }
+};
+
+}  // namespace
 
 result::Assessment assess(std::shared_ptr<const Documents> documents, const Settings& settings,
                           const Progress& progress) {
   TUIYAN_CHECK(settings.batch > 0 && settings.precision > 0);
+  const bool uncertain = settings.uncertain && !documents->parameters.empty();
   Tally tally(layout_of(documents));
+  std::optional<SpreadTally> spread;
+  if (uncertain) spread.emplace(documents->plan.targets.size(), documents->parameters, settings.seed);
+  DrillDocuments drill_documents(documents, uncertain, settings.seed);
+  const Order order{uncertain ? settings.companions : 0};
   const Player play = player_of(settings);
   const std::uint64_t most = settings.replications ? *settings.replications : std::max(settings.most, settings.batch);
   std::uint64_t expected = settings.replications ? most : settings.batch;
-  std::uint64_t lost = 0;
+  std::uint64_t lost = 0, companions = 0;
   bool enough = most == 0;
-  const auto job = [&](std::uint64_t replication) {
-    return to_bytes(row_of(play(documents, Luck{settings.seed, replication, 0}), tally.layout()));
+  std::optional<Row> first;  // of the replication whose companion comes next
+  const auto job = [&](std::uint64_t number) {
+    const Order::Play one = order.at(number);
+    const Luck luck{settings.seed, one.replication, one.is_companion ? std::uint64_t{1} : 0};
+    return to_bytes(row_of(play(drill_documents.ready(), luck), tally.layout()));
   };
-  const auto sink = [&](const process::Outcome& outcome) {
+  const auto add_companion = [&](std::uint64_t replication, const process::Outcome& outcome) {
+    if (!first || outcome.ending != process::Ending::done) return;
+    spread->add_pair(replication, *first, from_bytes(outcome.bytes, tally.layout()));
+    ++companions;
+  };
+  const auto add = [&](std::uint64_t replication, const process::Outcome& outcome) {
+    first.reset();
     if (outcome.ending == process::Ending::done) {
-      tally.add(outcome.number, from_bytes(outcome.bytes, tally.layout()));
+      first = from_bytes(outcome.bytes, tally.layout());
+      tally.add(replication, *first);
+      if (spread) spread->add(replication, *first);
     } else {
-      tally.add_lost(lost_of(outcome.number, outcome));
+      tally.add_lost(lost_of(replication, outcome));
       ++lost;
     }
+  };
+  const auto sink = [&](const process::Outcome& outcome) {
+    const Order::Play one = order.at(outcome.number);
+    if (one.is_companion)
+      add_companion(one.replication, outcome);
+    else
+      add(one.replication, outcome);
+    if (order.jobs(one.replication + 1) != outcome.number + 1) return true;  // its companion is still to come
     const std::uint64_t played = tally.played();
     enough = played == most;
     if (!settings.replications && played % settings.batch == 0) {
@@ -36,11 +85,15 @@ result::Assessment assess(std::shared_ptr<const Documents> documents, const Sett
     if (progress) progress({played, expected, lost});
     return !enough;
   };
-  process::run_in_order({settings.workers, settings.time_limit_s}, 0, most, job, sink);
+  const auto prepare = [&](std::uint64_t number) { drill_documents.prepare(order.at(number).replication); };
+  process::run_in_order({settings.workers, settings.time_limit_s, prepare}, 0, order.jobs(most), job, sink);
   result::Assessment told = tally.assessment(settings.precision);
   told.seed = settings.seed;
   told.asked = settings.replications;
   told.interrupted = !enough;
+  told.uncertain = uncertain;
+  told.companions = companions;
+  if (spread) told.spreads = spread->spreads();
   return told;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "study/document_change.hpp"
+#include "study/drill_documents.hpp"
 #include "study/pair_tally.hpp"
 
 namespace tuiyan::study {
@@ -12,6 +13,8 @@ result::Comparison compare(std::shared_ptr<const Documents> before, std::shared_
                            const Settings& settings, const Progress& progress) {
   TUIYAN_CHECK(settings.batch > 0 && settings.precision > 0);
   PairTally tally(pair_layouts(before, after));
+  const bool uncertain = settings.uncertain && !(before->parameters.empty() && after->parameters.empty());
+  DrillDocuments old_documents(before, uncertain, settings.seed), new_documents(after, uncertain, settings.seed);
   const Player play = player_of(settings);
   const std::uint64_t most = settings.replications ? *settings.replications : std::max(settings.most, settings.batch);
   std::uint64_t expected = settings.replications ? most : settings.batch, lost = 0;
@@ -20,7 +23,11 @@ result::Comparison compare(std::shared_ptr<const Documents> before, std::shared_
   const auto job = [&](std::uint64_t number) {
     const bool is_new = number % 2 == 1;
     const Layout& layout = is_new ? tally.layouts().after : tally.layouts().before;
-    return to_bytes(row_of(play(layout.documents, Luck{settings.seed, number / 2, 0}), layout));
+    const DrillDocuments& documents = is_new ? new_documents : old_documents;
+    return to_bytes(row_of(play(documents.ready(), Luck{settings.seed, number / 2, 0}), layout));
+  };
+  const auto prepare = [&](std::uint64_t number) {
+    (number % 2 == 1 ? new_documents : old_documents).prepare(number / 2);
   };
   process::Outcome first;
   const auto sink = [&](const process::Outcome& outcome) {
@@ -44,11 +51,12 @@ result::Comparison compare(std::shared_ptr<const Documents> before, std::shared_
     if (progress) progress({played, expected, lost});
     return !enough;
   };
-  process::run_in_order({settings.workers, settings.time_limit_s}, 0, 2 * most, job, sink);
+  process::run_in_order({settings.workers, settings.time_limit_s, prepare}, 0, 2 * most, job, sink);
   result::Comparison told = tally.comparison(settings.precision);
   told.seed = settings.seed;
   told.asked = settings.replications;
   told.interrupted = !enough;
+  told.uncertain = uncertain;
   told.changes = document_changes(*before, *after);
   return told;
 }

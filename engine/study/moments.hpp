@@ -16,8 +16,25 @@ class Moments {
     mean_ += step / static_cast<double>(count_);
     squares_ += step * (value - mean_);
   }
+  // As if its values had been added too: Chan, Golub and LeVeque (1979).
+  void merge(const Moments& other) {
+    if (other.count_ == 0) return;
+    const auto mine = static_cast<double>(count_), theirs = static_cast<double>(other.count_), all = mine + theirs;
+    const double step = other.mean_ - mean_;
+    squares_ += other.squares_ + step * step * mine * theirs / all;
+    mean_ += step * theirs / all;
+    count_ += other.count_;
+  }
+  // So many values of 0.
+  void add_zeros(std::int64_t count) {
+    Moments zeros;
+    zeros.count_ = count;
+    merge(zeros);
+  }
   [[nodiscard]] std::int64_t count() const { return count_; }
   [[nodiscard]] double mean() const { return mean_; }
+  // Of the deviations from the mean.
+  [[nodiscard]] double sum_of_squares() const { return squares_; }
   // Of the sample, with n - 1; 0 below two values.
   [[nodiscard]] double variance() const { return count_ < 2 ? 0 : squares_ / static_cast<double>(count_ - 1); }
 

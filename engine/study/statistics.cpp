@@ -91,6 +91,18 @@ Estimate paired_difference_with_lost(std::int64_t gained, std::int64_t gone, std
   return estimate;
 }
 
+Interval jackknife(double estimate, const std::vector<double>& without, double confidence) {
+  const auto groups = static_cast<double>(without.size());
+  if (without.size() < 2) return {estimate, estimate};
+  double mean = 0, squares = 0;
+  for (const double one : without) mean += one / groups;
+  for (const double one : without) squares += (one - mean) * (one - mean);
+  const math::students_t law(groups - 1);
+  const double t = math::quantile(math::complement(law, (1 - confidence) / 2));
+  const double half = t * std::sqrt(squares * (groups - 1) / groups);
+  return {estimate - half, estimate + half};
+}
+
 double distribution_error(std::int64_t count, double confidence) {
   TUIYAN_CHECK(count >= 1);
   return std::sqrt(std::log(1 / (1 - confidence)) / (2 * static_cast<double>(count)));

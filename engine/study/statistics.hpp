@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "result/estimate.hpp"
 
@@ -38,6 +39,11 @@ struct Ranks {
 // The same with `lost` pairs that gave no answer: they may all have gone, or all been gained.
 [[nodiscard]] result::Estimate paired_difference_with_lost(std::int64_t gained, std::int64_t gone, std::int64_t pairs,
                                                            std::int64_t lost, double confidence = usual_confidence);
+
+// Of an estimate from groups of observations: `without` holds the estimates without each group in turn, of groups of
+// about one size. Fewer than two groups tell nothing: the interval is the estimate itself.
+[[nodiscard]] result::Interval jackknife(double estimate, const std::vector<double>& without,
+                                         double confidence = usual_confidence);
 
 // By how much an empirical distribution of `count` values may exceed the true one anywhere, one-sided:
 // Dvoretzky, Kiefer and Wolfowitz with Massart's constant.

@@ -25,10 +25,12 @@ struct Settings {
   int workers = 0;                            // 0: one per core
   std::optional<std::uint64_t> replications;  // none: until every probability is known to `precision`
   double precision = 0.02;
-  std::uint64_t batch = 100;    // the stopping rule is looked at after so many
-  std::uint64_t most = 10'000;  // and this is the end in any case
-  double time_limit_s = 60;     // of one replication
-  Player play;                  // empty: the drill
+  std::uint64_t batch = 100;        // the stopping rule is looked at after so many
+  std::uint64_t most = 10'000;      // and this is the end in any case
+  double time_limit_s = 60;         // of one replication
+  bool uncertain = false;           // draw the figures that are not known exactly, too
+  std::uint64_t companions = 1000;  // of assess with uncertain figures: so many replications are played twice
+  Player play;                      // empty: the drill
 };
 
 struct Standing {

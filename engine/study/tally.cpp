@@ -50,7 +50,8 @@ void Tally::add(std::uint64_t replication, const Row& row) {
     way.total.add(outcome.value);
     const std::int64_t* cells = row.waterfall(layout_, w);
     for (std::size_t cell = 0; cell < way.cells.size(); ++cell)
-      way.cells[cell].add(static_cast<double>(cells[cell]) / 1e6);
+      if (cells[cell] != 0)
+        way.cells[cell].add(static_cast<double>(cells[cell]) / 1e6);  // zeros are counted in the end
   }
   for (std::size_t s = 0; s < bands_.size(); ++s) bands_[s].add(row.shares.data() + s * layout_.grid.size());
   if (row.graded) {
@@ -95,8 +96,9 @@ result::MeanWaterfall Tally::waterfall(std::size_t way) const {
   told.censored = from.censored;
   told.mean_s = from.total.mean();
   for (std::size_t cell = 0; cell < from.cells.size(); ++cell) {
-    const Moments& moments = from.cells[cell];
-    if (!(moments.mean() > 0)) continue;
+    Moments moments = from.cells[cell];
+    if (moments.count() == 0) continue;
+    moments.add_zeros(from.reached - moments.count());
     told.parts.push_back({layout_.clauses[cell / delay_kinds], static_cast<Delay>(cell % delay_kinds),
                           student(moments.mean(), moments.variance(), moments.count())});
   }
@@ -117,9 +119,12 @@ std::vector<result::Fan> Tally::fans() const {
       if (target.of == fan.of && wants_level(target.metric)) fan.levels.push_back(target.reaches);
     std::sort(fan.levels.begin(), fan.levels.end());
     fan.levels.erase(std::unique(fan.levels.begin(), fan.levels.end()), fan.levels.end());
-    for (std::size_t i = 0; i < layout_.grid.size(); ++i)
-      fan.points.push_back({layout_.grid[i], band.quantile(i, 0.05), band.quantile(i, 0.25), band.quantile(i, 0.5),
-                            band.quantile(i, 0.75), band.quantile(i, 0.95), band.mean(i)});
+    const std::vector<ShareCounts> instants = band.instants();
+    for (std::size_t i = 0; i < layout_.grid.size(); ++i) {
+      const ShareCounts& at = instants[i];
+      fan.points.push_back({layout_.grid[i], at.quantile(0.05), at.quantile(0.25), at.quantile(0.5), at.quantile(0.75),
+                            at.quantile(0.95), at.mean()});
+    }
     all.push_back(std::move(fan));
   }
   return all;

@@ -8,6 +8,9 @@ constexpr Word complaints[] = {
     {"tool_missing", "未找到程序 {tool}，请安装软件包 {package}",
      "program {tool} was not found: install the package {package}"},
     {"tool_failed", "程序 {tool} 未能完成：{reason}", "program {tool} failed: {reason}"},
+    {"nothing_uncertain", "给了 --uncertain，但这些文档里没有写明可能范围（uncertain）的数字，写法见 README",
+     "--uncertain was given, but no figure of these documents has a range (uncertain); see README for how to write "
+     "one"},
     {"cannot_write", "无法写入 {path}：{reason}", "cannot write {path}: {reason}"},
 };
 }  // namespace

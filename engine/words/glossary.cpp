@@ -29,6 +29,8 @@ constexpr Term terms[] = {
     {"达标概率", "probability of being met", "适用的各次推演中目标达标的比例，连同它的 95% 区间。",
      "Share of the drills to which a target applies that met it, with its 95 % interval."},
     {"把握", "confidence", "预案要求目标在多大比例的情况下达标。", "How often the plan asks a target to be met."},
+    {"不确定的数字", "uncertain figure", "只知道可能范围的数字；给了 --uncertain，每次推演都在范围内另行抽取。",
+     "A figure of which only a range is known; with --uncertain each drill draws it from there."},
     {"故障", "fault", "隐藏的物理事件：什么坏了、如何表现、多久查明和修好。",
      "A hidden physical event: what broke, how it shows, how long it takes to find and mend."},
     {"损坏", "breakdown", "一席或一个部件坏了：自己坏，或被 breaks 故障损坏；坏的逐个修好。",

@@ -16,6 +16,7 @@ constexpr Word rows[] = {
      "{of}到演练结束（{from} {value}）仍未恢复到正常能力的 {reaches}，目标不超过 {limit}：未达标。",
      "{of} was not back at {reaches} of its normal capacity when the drill ended, {value} {from}; the target was at "
      "most {limit}: missed."},
+    {"replication.drawn", "{n}（不确定的数字也随机抽取）", "{n} (uncertain figures drawn)"},
     {"recovery.hold", "（需保持 {length}）", " (to be held for {length})"},
     {"from.fault", "故障后", "after the fault"},
     {"from.start", "演练开始后", "after the start of the drill"},

@@ -80,6 +80,29 @@ constexpr Word rows[] = {
      "replication {replication}: grade “{grade}”, weighted attainment {sum}, {n} targets missed"},
     {"folder", "结果目录：{out}\n评估报告：{out}/report.zh.html", "result folder: {out}\nreport: {out}/report.en.html"},
     {"folder.only", "结果目录：{out}", "result folder: {out}"},
+    // uncertain figures
+    {"uncertain",
+     "不确定的数字 {n} 个，每次推演都在可能的范围内另行抽取；其中 {companions} "
+     "次各用同样的数字再推演一遍，好分清哪些差别来自"
+     "数字、哪些来自偶然。",
+     "{n} uncertain figures were drawn from their ranges for each drill; {companions} drills were played once more "
+     "with "
+     "the same figures, to tell what comes from the figures and what from chance."},
+    {"uncertain.pairs", "不确定的数字在每一对推演中另行抽取，新旧两版抽到的相同。",
+     "Uncertain figures were drawn anew for each pair, alike in both revisions."},
+    {"range.mode", "{range}，最可能 {mode}", "{range}, most likely {mode}"},
+    {"mover.effect", "由低到高：{low} → {high}", "from low to high: {low} → {high}"},
+    {"spread", "差别从哪里来", "Where the spread comes from"},
+    {"spread.none", "推演次数太少，或各次没有差别，还分不清。",
+     "Too few drills, or no difference between them: nothing to tell."},
+    {"spread.figure", "各目标的差别中来自不确定数字的比例",
+     "Share of each target's spread that comes from uncertain figures"},
+    {"spread.axis", "占方差的比例；横线为 95% 区间，其余是偶然",
+     "share of the variance; line: 95 % interval, the rest is chance"},
+    {"column.deviation", "标准差", "deviation"},
+    {"column.parameters", "来自不确定的数字（95% 区间）", "from uncertain figures (95 % interval)"},
+    {"column.movers", "影响最大的数字", "what matters most"},
+    {"mover", "{parameter} {share}（{interval}），{effect}", "{parameter} {share} ({interval}), {effect}"},
     // compare
     {"compare.title", "两版预案比较（同样的来话、故障和快慢；推演结果，非实际事件）",
      "Two revisions compared (the same callers, faults and luck; simulated, not real events)"},

@@ -9,6 +9,7 @@ constexpr Word rows[] = {
     {"plan", "预案", "plan"},
     {"scenario", "情景", "scenario"},
     {"luck", "种子 {seed}，复现序号 {replication}", "seed {seed}, replication {replication}"},
+    {"drawn", "不确定的数字也随机抽取：{n} 个", "uncertain figures drawn: {n}"},
     {"timeline", "时间线", "Timeline"},
     {"timeline.cut", "……中间 {n} 行略，全文见报告", "... {n} rows left out here, see the report"},
     {"timeline.not_reached", "应触发而未具备开始条件的步骤：{steps}", "Called for, but never ready: {steps}"},

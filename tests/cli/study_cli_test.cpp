@@ -159,3 +159,50 @@ TEST_CASE("compare: a slower revision is worse, the gate stays shut, and the sam
                        scratch.at("x"), "--lang", "en"}),
           "no/such/folder.xml");
 }
+
+TEST_CASE("uncertain figures are drawn on request, and one draw can be played again") {
+  const Scratch scratch;
+  const auto one =
+      tuiyan_says({"--lang", "en", "assess", plan, scenario, "--uncertain", "-n", "12", "-o", scratch.at("one")});
+  REQUIRE_MESSAGE(one.exit_code == 0, one.errors);
+  CHECK(one.output.find("5 uncertain figures were drawn") != std::string::npos);
+  CHECK(one.output.find("Where the spread comes from") != std::string::npos);
+  const std::string worst = found(one.output, "--replication ([0-9]+) --uncertain");
+  const std::string attainment =
+      found(one.output, "replication " + worst + ": grade [^,]*, weighted attainment ([0-9.]+)");
+  for (const char* out : {"a", "b"}) {
+    const auto alone = tuiyan_says({"--lang", "en", "run", plan, scenario, "--uncertain", "--replication", worst,
+                                    "--no-report", "-o", scratch.at(out)});
+    REQUIRE(alone.exit_code == 0);
+    CHECK(alone.output.find("weighted attainment " + attainment) != std::string::npos);
+  }
+  const std::string log = text_of(scratch.at("a/log.jsonl"));
+  CHECK(log == text_of(scratch.at("b/log.jsonl")));
+  CHECK(log.find("\"parameter_draw\":" + worst) != std::string::npos);
+  const std::string report = text_of(scratch.at("one/report.zh.md"));
+  CHECK(report.find("### 差别从哪里来") != std::string::npos);
+  CHECK(report.find("/scenario/surges/storm/factor") != std::string::npos);
+  // As written, the same drill is another one.
+  const auto written = tuiyan_says(
+      {"--lang", "en", "run", plan, scenario, "--replication", worst, "--no-report", "-o", scratch.at("c")});
+  CHECK(text_of(scratch.at("c/log.jsonl")) != log);
+  CHECK(text_of(scratch.at("c/log.jsonl")).find("parameter_draw") == std::string::npos);
+}
+
+TEST_CASE("compare draws uncertain figures alike for both revisions") {
+  const Scratch scratch;
+  const auto same = tuiyan_says({"--lang", "en", "compare", plan, plan, scenario, "--uncertain", "-n", "3",
+                                 "--no-report", "-o", scratch.at("same")});
+  REQUIRE_MESSAGE(same.exit_code == 0, same.errors);
+  CHECK(same.output.find("alike in both revisions") != std::string::npos);
+  CHECK(same.output.find("0 targets are the same") == std::string::npos);
+  CHECK(text_of(scratch.at("same/study.json")).find("\"verdict\": \"open\"") == std::string::npos);
+}
+
+TEST_CASE("--uncertain where nothing is uncertain is refused") {
+  const std::string other_plan = "plans/95598-network-and-power.json", other = "scenarios/mains-loss.json";
+  for (const std::string command : {"run", "assess"})
+    refused(tuiyan_says({"--lang", "en", command, other_plan, other, "--uncertain"}),
+            "no figure of these documents has a range");
+  refused(tuiyan_says({"compare", other_plan, other_plan, other, "--uncertain"}), "没有写明可能范围");
+}

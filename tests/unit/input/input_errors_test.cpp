@@ -120,6 +120,7 @@ void play(const std::string& name) {
 TEST_CASE("input errors: whole files") { play("whole.cases"); }
 TEST_CASE("input errors: site") { play("site.cases"); }
 TEST_CASE("input errors: plan") { play("plan.cases"); }
+TEST_CASE("input errors: uncertain figures") { play("uncertain.cases"); }
 TEST_CASE("input errors: scenario") { play("scenario.cases"); }
 
 }  // namespace tuiyan::input

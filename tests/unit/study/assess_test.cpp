@@ -13,6 +13,7 @@
 #include <stdexcept>
 
 #include "drill/drill.hpp"
+#include "input/drawn_documents.hpp"
 #include "study/row.hpp"
 #include "study/tally.hpp"
 #include "support/play.hpp"
@@ -253,4 +254,79 @@ TEST_CASE("the worst drill is the one that is played alone") {
   const study::Row row = study::from_bytes(alone.bytes, layout);
   CHECK(row.attainment == worst.attainment);
   CHECK(row.grade == worst.grade);
+}
+
+TEST_CASE("uncertain figures: any number of workers, and the replications one by one, tell the same") {
+  REQUIRE_FALSE(demo()->parameters.empty());
+  constexpr std::uint64_t replications = 6;
+  study::Tally tally(study::layout_of(demo()));
+  const input::DrawnDocuments drawn(demo());
+  for (std::uint64_t k = 0; k < replications; ++k) {
+    const process::Outcome outcome = process::run_in_child([&] {
+      Diagnostics none;
+      const auto documents = drawn.draw(3, k, none);
+      return study::to_bytes(study::row_of(drill::play(documents, Luck{3, k, 0}), tally.layout()));
+    });
+    REQUIRE(outcome.ending == process::Ending::done);
+    tally.add(k, study::from_bytes(outcome.bytes, tally.layout()));
+  }
+  const std::string one_by_one = told(tally.assessment(0.02));
+  std::string spreads;
+  for (const int workers : {1, 2, 8}) {
+    study::Settings settings = so_many(replications, workers);
+    settings.uncertain = true;
+    const Assessment one = study::assess(demo(), settings);
+    CHECK(told(one) == one_by_one);
+    CHECK(one.uncertain);
+    CHECK(one.companions == replications);
+    std::string text;
+    for (const result::Spread& spread : one.spreads)
+      text += std::to_string(spread.pairs) + ":" + std::to_string(spread.deviation) + ";";
+    if (workers == 1) spreads = text;
+    CHECK(text == spreads);
+  }
+  CHECK(told(study::assess(demo(), so_many(replications))) != one_by_one);
+}
+
+TEST_CASE("uncertain figures: the first replications have companions with the same figures and other luck") {
+  study::Settings settings = so_many(6);
+  settings.uncertain = true;
+  settings.companions = 4;
+  // What a child was given decides whether it answers.
+  settings.play = [](const std::shared_ptr<const Documents>& documents, Luck luck) {
+    if (luck.epoch > 1 || (luck.epoch == 1 && luck.replication >= 4)) throw std::runtime_error("no companion here");
+    if (documents->parameter_draw != luck.replication) throw std::runtime_error("another draw");
+    return drill::play(documents, luck);
+  };
+  Assessment one = study::assess(demo(), settings);
+  CHECK(one.lost_count == 0);
+  CHECK(one.played == 6);
+  CHECK(one.companions == 4);
+  const auto play = settings.play;
+  settings.play = [play](const std::shared_ptr<const Documents>& documents, Luck luck) {
+    if (luck.replication == 1 && luck.epoch == 1) throw std::runtime_error("a companion that breaks");
+    if (luck.replication == 2 && luck.epoch == 0) throw std::runtime_error("a drill that breaks");
+    return play(documents, luck);
+  };
+  one = study::assess(demo(), settings);
+  CHECK(one.played == 6);
+  CHECK(one.lost_count == 1);
+  CHECK(one.companions == 2);  // a pair needs both
+}
+
+TEST_CASE("uncertain figures: a draw that does not go together is a lost replication with its reason") {
+  auto widened = std::make_shared<Documents>(*demo());
+  const std::string before = R"("factor":{"value":2.5,"uncertain":{"low":1.8,)";
+  const std::string after = R"("factor":{"value":2.5,"uncertain":{"low":-2,)";
+  const std::size_t at = widened->resolved.find(before);
+  REQUIRE(at != std::string::npos);
+  widened->resolved.replace(at, before.size(), after);
+  for (Parameter& parameter : widened->parameters)
+    if (parameter.pointer == "/scenario/surges/storm/factor") parameter.low = -2;
+  study::Settings settings = so_many(12);
+  settings.uncertain = true;
+  const Assessment one = study::assess(widened, settings);
+  REQUIRE(one.lost_count == 12);  // not even the range can be read
+  CHECK(one.lost.front().ending == "failed");
+  CHECK(one.lost.front().complaint.find("/surges/storm/factor/uncertain/low: expected a number") != std::string::npos);
 }

@@ -86,9 +86,50 @@ TEST_CASE("shares stand on the step below") {
     band.add(row);
   }
   CHECK(band.was_short());
-  CHECK(band.quantile(0, 0.5) == 0.5);
-  CHECK(band.quantile(0, 0.51) == 0.8);
-  CHECK(band.quantile(0, 0.05) == 0.0);
-  CHECK(band.mean(0) == doctest::Approx((0 + 0.5 + 0.8 + 1) / 4));
-  CHECK(band.quantile(1, 0.05) == 1.0);
+  const std::vector<study::ShareCounts> at = band.instants();
+  CHECK(at.at(0).quantile(0.5) == 0.5);
+  CHECK(at.at(0).quantile(0.51) == 0.8);
+  CHECK(at.at(0).quantile(0.05) == 0.0);
+  CHECK(at.at(0).mean() == doctest::Approx((0 + 0.5 + 0.8 + 1) / 4));
+  CHECK(at.at(1).quantile(0.05) == 1.0);
+  CHECK(study::ShareBand(1).instants().at(0).quantile(0.5) == 1.0);  // nothing was added
+}
+
+TEST_CASE("shares on a grid: every instant counts every replication once") {
+  constexpr std::size_t instants = 17;
+  study::ShareBand band(instants);
+  std::array<std::array<std::int64_t, study::share_steps + 1>, instants> seen{};
+  const Stream stream(Luck{5, 0, 0});
+  for (std::uint64_t n = 0; n < 300; ++n) {
+    std::array<std::uint8_t, instants> row{};
+    for (std::size_t i = 0; i < instants; ++i) {  // stretches of one share, as drills have them
+      const bool same = i > 0 && stream.chance(0.7, Key(Purpose::talk, {n, i, 0}));
+      row[i] = same ? row[i - 1] : static_cast<std::uint8_t>(201 * stream.uniform(Key(Purpose::talk, {n, i, 1})));
+      ++seen[i][row[i]];
+    }
+    band.add(row.data());
+  }
+  const std::vector<study::ShareCounts> at = band.instants();
+  for (std::size_t i = 0; i < instants; ++i) {
+    CHECK(at[i].seen == seen[i]);
+    CHECK(at[i].count == 300);
+  }
+}
+
+TEST_CASE("moments put together are the moments of all") {
+  study::Moments all, first, second, zeros;
+  for (double value : {3.0, 8.0, 1.0}) first.add(value), all.add(value);
+  for (double value : {-2.0, 0.5}) second.add(value), all.add(value);
+  first.merge(second);
+  CHECK(first.count() == 5);
+  CHECK(first.mean() == doctest::Approx(all.mean()).epsilon(1e-14));
+  CHECK(first.variance() == doctest::Approx(all.variance()).epsilon(1e-14));
+  first.add_zeros(3);
+  for (int i = 0; i < 3; ++i) all.add(0);
+  CHECK(first.mean() == doctest::Approx(10.5 / 8).epsilon(1e-14));
+  CHECK(first.variance() == doctest::Approx(all.variance()).epsilon(1e-14));
+  first.merge(zeros);  // of nothing
+  CHECK(first.count() == 8);
+  zeros.merge(second);
+  CHECK(zeros.mean() == second.mean());
 }
