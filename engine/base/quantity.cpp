@@ -11,7 +11,7 @@ namespace {
 
 struct Unit {
   std::string_view word;
-  double size;  // of duration units in microseconds, of bandwidth units in bits per second
+  double size;  // of duration units in microseconds, of bandwidth units in bits per second, of power units in kW
 };
 
 constexpr auto time_units = std::to_array<Unit>({
@@ -42,6 +42,15 @@ constexpr auto bandwidth_unit_list = std::to_array<Unit>({
     {"kb/s", 1e3},
     {"Mb/s", 1e6},
     {"Gb/s", 1e9},
+});
+
+constexpr auto power_units = std::to_array<Unit>({
+    {"W", 1e-3},
+    {"kW", 1},
+    {"KW", 1},
+    {"MW", 1e3},
+    {"千瓦", 1},
+    {"兆瓦", 1e3},
 });
 
 constexpr double most_us = 36'500.0 * 86400e6;
@@ -151,6 +160,13 @@ Reading<double> no_bandwidth(Said suggestion = {}) {
           std::move(suggestion)};
 }
 
+Reading<double> no_power(Said suggestion = {}) {
+  return {std::nullopt,
+          {"带单位的功率，如 \"400 kW\"（单位：W、kW、MW）",
+           "a power with its unit, such as \"400 kW\" (units: W, kW, MW)"},
+          std::move(suggestion)};
+}
+
 std::string trimmed(std::string_view text) { return std::string(Reader(text).remainder()); }
 
 }  // namespace
@@ -215,6 +231,21 @@ Reading<double> parse_bandwidth(std::string_view text) {
     return no_bandwidth(near.empty() ? Said{} : did_you_mean(near));
   }
   return {*number * unit->size / 8.0, {}, {}};
+}
+
+Reading<double> parse_power(std::string_view text) {
+  Reader reader(text);
+  if (reader.starts_with('-')) return no_power({"功率不能为负", "a power is never negative"});
+  const auto number = reader.number();
+  if (!number) return no_power();
+  const std::string_view word = reader.remainder();
+  if (word.empty()) return no_power(did_you_mean(trimmed(text) + " kW"));
+  const Unit* unit = find_unit(power_units, word);
+  if (unit == nullptr) {
+    const std::string near = nearest_unit(power_units, word);
+    return no_power(near.empty() ? Said{} : did_you_mean(near));
+  }
+  return {*number * unit->size, {}, {}};
 }
 
 std::string duration_units(bool chinese) { return chinese ? "毫秒、秒、分钟、小时、天、周" : "ms, s, min, h, d, w"; }

@@ -27,6 +27,8 @@ struct Reading {
 [[nodiscard]] Reading<double> parse_rate(std::string_view text);
 // Bits per second in the text, bytes per second in the value.
 [[nodiscard]] Reading<double> parse_bandwidth(std::string_view text);
+// In kilowatts.
+[[nodiscard]] Reading<double> parse_power(std::string_view text);
 
 // Accepted units, for messages and manuals.
 [[nodiscard]] std::string duration_units(bool chinese);

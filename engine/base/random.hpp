@@ -73,6 +73,11 @@ enum class Purpose : std::uint32_t {
   breakdown_repair,
   reboot,
   parameter,
+  temporary_repair,
+  relapse,
+  hazard_time,
+  hazard_duration,
+  hazard_clearing,
 };
 
 // A finished key. Cheap to copy; extend it with `with`.

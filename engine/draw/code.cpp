@@ -17,17 +17,30 @@ std::string_view at(const std::array<std::string_view, n>& codes, Value value) {
 }  // namespace
 
 std::string_view code(Delay delay) {
-  static constexpr std::array<std::string_view, 15> codes{
-      "none",     "noticing",  "reporting", "deciding",   "travelling", "waiting_for_person", "waiting_for_part",
-      "locating", "repairing", "switching", "restarting", "verifying",  "draining_queue",     "informing",
-      "other"};
+  static constexpr std::array<std::string_view, 16> codes{"none",
+                                                          "noticing",
+                                                          "reporting",
+                                                          "deciding",
+                                                          "travelling",
+                                                          "waiting_for_person",
+                                                          "waiting_for_part",
+                                                          "locating",
+                                                          "repairing",
+                                                          "switching",
+                                                          "restarting",
+                                                          "verifying",
+                                                          "draining_queue",
+                                                          "informing",
+                                                          "other",
+                                                          "waiting_for_safety"};
   return at(codes, delay);
 }
 
 std::string_view code(Verb verb) {
-  static constexpr std::array<std::string_view, 15> codes{
-      "report",   "order",     "decide",   "diagnose", "repair", "switch_over", "activate",  "deactivate",
-      "announce", "call_back", "backfill", "verify",   "record", "review",      "stand_down"};
+  static constexpr std::array<std::string_view, 20> codes{
+      "report",     "order",    "decide",    "diagnose", "repair",   "switch_over", "activate",
+      "deactivate", "announce", "call_back", "backfill", "verify",   "record",      "review",
+      "stand_down", "isolate",  "transfer",  "supply",   "dispatch", "make_safe"};
   return at(codes, verb);
 }
 
@@ -37,8 +50,9 @@ std::string_view code(StateOf state) {
 }
 
 std::string_view code(Reason reason) {
-  static constexpr std::array<std::string_view, 9> codes{
-      "none", "fault", "no_power", "host_down", "needs_lost", "restarted", "activated", "deactivated", "not_ready"};
+  static constexpr std::array<std::string_view, 12> codes{"none",       "fault",     "no_power",  "host_down",
+                                                          "needs_lost", "restarted", "activated", "deactivated",
+                                                          "not_ready",  "tripped",   "isolated",  "transferred"};
   return at(codes, reason);
 }
 

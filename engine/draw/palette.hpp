@@ -1,7 +1,7 @@
 // The colours of the figures. Internal to the room.
 //
 // Contract: hex RGB. Categories from Okabe and Ito (2008); kinds of delay from Tol's muted set and
-// its neighbours, twelve colours that stay apart for colour-blind readers and in grey print.
+// its neighbours, colours that stay apart for colour-blind readers and in grey print.
 #pragma once
 
 #include <string_view>
@@ -43,6 +43,8 @@ inline constexpr std::string_view blue = "#0072b2", sky = "#8ecae6", orange = "#
       return "#888888";
     case Delay::informing:
       return "#e69f00";
+    case Delay::waiting_for_safety:
+      return "#d55e00";
     case Delay::none:
     case Delay::other:
       return "#bbbbbb";

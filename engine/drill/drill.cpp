@@ -28,6 +28,14 @@ struct Drill::State final : world::Listener, response::Truth {
 
   std::vector<Command> on(Time now, const Signal& signal) override { return flow.handle(now, signal); }
   [[nodiscard]] Index<Fault> fault_behind(Subject subject) const override { return world.fault_behind(subject); }
+  [[nodiscard]] std::vector<Index<Fault>> faults_behind(Subject subject) const override {
+    return world.faults_behind(subject);
+  }
+  [[nodiscard]] Index<Hazard> hazard_at(Subject where) const override { return world.hazard_at(where); }
+  [[nodiscard]] bool is_isolated(Index<Component> component) const override { return world.is_isolated(component); }
+  [[nodiscard]] std::vector<Index<Component>> unpowered(Subject subject) const override {
+    return world.unpowered(subject);
+  }
   [[nodiscard]] double share(Subject subject) const override { return world.share(subject); }
   [[nodiscard]] std::int64_t agents_on_duty(Index<Person> pool) const override { return world.agents_on_duty(pool); }
 

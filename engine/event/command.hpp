@@ -42,12 +42,13 @@ struct TryMessage {
   Wait dial;
   Asked asked;
 };
-// From home to the place of work, or back. -> Arrived
+// From home to the place of work, or back; with a `place` to that place in the field. -> Arrived
 struct Travel {
   Index<Person> who;
   bool to_work = true;
   Wait road;
   Asked asked;
+  Index<Location> place{};
 };
 // His shift is over and his work is done: from now on he is not at the place of work. No answer.
 struct LeaveWork {
@@ -72,7 +73,8 @@ struct PlaceAgents {
   std::int64_t heads = 0;
   Asked asked;
 };
-// Does `verb` to `object` now. repair: mends fault(s) behind the object. switch_over: pair or seat
+// Does `verb` to `object` now. repair: mends fault(s) behind the object, for the time being when `temporary`.
+// isolate, transfer, supply, make_safe: see world/grid.hpp and world/hazards.hpp. switch_over: pair or seat
 // group. activate/deactivate: component or seat group. announce: publishes. -> Changed
 struct Change {
   JobId job = 0;
@@ -82,6 +84,8 @@ struct Change {
   Index<Fault> fault;
   Index<Person> who;
   Asked asked;
+  Index<Component> with{};
+  bool temporary = false;
 };
 // Lets idle agents take typing or call-back work, at most this many at once (0 stops it). No answer.
 struct AssignWork {

@@ -82,6 +82,12 @@ constexpr std::array<KindFacts, kind_count> facts = {{
     {K::command_posted, "command_posted", D::none, "", "", ""},
     {K::break_began, "break_began", D::none, "heads", "", ""},
     {K::break_ended, "break_ended", D::waiting_for_person, "heads", "", ""},
+    {K::switch_moved, "switch_moved", D::switching, "closed", "", "reason"},
+    {K::supply_connected, "supply_connected", D::switching, "kW", "", ""},
+    {K::fault_patched, "fault_patched", D::repairing, "share", "", ""},
+    {K::fault_relapsed, "fault_relapsed", D::none, "", "", ""},
+    {K::hazard_appeared, "hazard_appeared", D::none, "", "", ""},
+    {K::hazard_cleared, "hazard_cleared", D::waiting_for_safety, "", "", "by_step"},
 }};
 
 constexpr bool in_order() {

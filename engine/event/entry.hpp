@@ -91,8 +91,15 @@ enum class Kind : std::uint8_t {
   command_posted,  // from outside (tabletop, tests)
   break_began,
   break_ended,  // about: person (pool); value: heads who go or come back
+  // the grid, and what bars work
+  switch_moved,      // about: feeder (its breaker) or switch; value: 1 closed, 0 open; code: Reason
+  supply_connected,  // about: generator; object: what it feeds; value: kW that it can give
+  fault_patched,     // about: fault; object: what it struck; value: share left
+  fault_relapsed,    // about: fault; object: what it struck
+  hazard_appeared,
+  hazard_cleared,  // about: hazard; object: where; code: 1 by a step, 0 by itself
 };
-inline constexpr std::uint8_t kind_count = static_cast<std::uint8_t>(Kind::break_ended) + 1;
+inline constexpr std::uint8_t kind_count = static_cast<std::uint8_t>(Kind::hazard_cleared) + 1;
 
 enum class Reason : std::uint8_t {
   none,
@@ -103,13 +110,17 @@ enum class Reason : std::uint8_t {
   restarted,
   activated,
   deactivated,
-  not_ready
+  not_ready,
+  tripped,     // a breaker: because of a broken line
+  isolated,    // cut off around a broken line
+  transferred  // fed from elsewhere
 };
 enum class Failure : std::uint8_t { none, link_down, device_down, channel_down, no_answer, busy, absent, no_device };
 enum class Choice : std::uint8_t { go, wait, skip, instead };
 // What a step waits for from `step_waiting` on. Before `retry` and `diagnosis` the person was at
 // work on the step's verb: that gap is the verb's, not a wait.
-enum class Need : std::uint8_t { none, person, arrival, retry, diagnosis };
+// `permit` and `safety` are gates: see model/step.hpp.
+enum class Need : std::uint8_t { none, person, arrival, retry, diagnosis, permit, safety };
 
 // What a gap before an entry of this kind is charged to.
 enum class Delay : std::uint8_t {
@@ -128,7 +139,9 @@ enum class Delay : std::uint8_t {
   draining_queue,
   informing,
   other,
+  waiting_for_safety,
 };
+inline constexpr std::size_t delay_count = static_cast<std::size_t>(Delay::waiting_for_safety) + 1;
 
 struct Entry {
   EntryId id = 0;

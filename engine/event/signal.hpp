@@ -40,6 +40,7 @@ struct TimerFired {
 struct Arrived {
   Index<Person> who;
   EntryId cause = 0;
+  Index<Location> place{};  // in the field; none: at the place of work, or home
 };
 struct DutyChanged {
   Index<Person> who;
@@ -64,6 +65,11 @@ struct InjectGiven {
   Index<Inject> inject;
   EntryId cause = 0;
 };
+// What barred work somewhere is gone.
+struct HazardCleared {
+  Index<Hazard> hazard;
+  EntryId cause = 0;
+};
 struct Decided {
   std::uint32_t question = 0;
   Choice choice = Choice::go;
@@ -72,6 +78,6 @@ struct Decided {
 };
 
 using Signal = std::variant<Began, Noticed, WaitEnded, Rang, NotDelivered, TimerFired, Arrived, DutyChanged,
-                            AgentsFreed, Changed, BacklogCleared, InjectGiven, Decided>;
+                            AgentsFreed, Changed, BacklogCleared, InjectGiven, HazardCleared, Decided>;
 
 }  // namespace tuiyan

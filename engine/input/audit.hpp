@@ -58,6 +58,7 @@ void audit_ids(Audit& audit);       // unique over the tables that share one nam
 void audit_cycles(Audit& audit);    // dependencies, deputies, `after`
 void audit_site(Audit& audit);      // calls and people that cannot work as written
 void audit_flow(Audit& audit);      // messages, deadlines, steps that never start
+void audit_grid(Audit& audit);      // switches, field work, hazards
 void audit_targets(Audit& audit);   // limits beyond the drill
 void audit_scenario(Audit& audit);  // faults that do not fit what they strike, times beyond the end
 

@@ -74,6 +74,13 @@ void read_generator(Object& object, GeneratorFacts& generator) {
                .example = "\"8 h\"",
                .optional = true},
               duration(generator.fuel));
+  object.leaf({.key = "mobile",
+               .zh = "移动式（发电车）：由步骤 supply 送到并接入",
+               .en = "on wheels: taken somewhere and connected by a step (supply)",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：固定式 / assumed: it stands where it is"},
+              yes_no(generator.mobile));
 }
 
 void read_link(Object& object, LinkFacts& link) {
@@ -103,7 +110,10 @@ void read_component(Object& object, Component& component, Table<Pair>& pairs) {
                                                      {"software", ComponentKind::software},
                                                      {"device", ComponentKind::device},
                                                      {"premises", ComponentKind::premises},
-                                                     {"feeder", ComponentKind::feeder}}));
+                                                     {"feeder", ComponentKind::feeder},
+                                                     {"transformer", ComponentKind::transformer},
+                                                     {"section", ComponentKind::section},
+                                                     {"switch", ComponentKind::line_switch}}));
   object.leaf({.key = "at", .zh = "所在地点", .en = "location", .example = "\"centre\"", .optional = true},
               reference(component.at));
   object.leaf({.key = "powered_by",
@@ -147,7 +157,6 @@ void read_component(Object& object, Component& component, Table<Pair>& pairs) {
   UpsFacts ups;
   GeneratorFacts generator;
   LinkFacts link;
-  int customers = 0;
   object.section(component.kind == ComponentKind::ups,
                  {"仅当 \"kind\" 为 \"ups\" 时可写", "only when \"kind\" is \"ups\""}, [&] { read_ups(object, ups); });
   object.section(component.kind == ComponentKind::generator,
@@ -156,26 +165,11 @@ void read_component(Object& object, Component& component, Table<Pair>& pairs) {
   object.section(component.kind == ComponentKind::link,
                  {"仅当 \"kind\" 为 \"link\" 时可写", "only when \"kind\" is \"link\""},
                  [&] { read_link(object, link); });
-  object.section(component.kind == ComponentKind::feeder,
-                 {"仅当 \"kind\" 为 \"feeder\" 时可写", "only when \"kind\" is \"feeder\""}, [&] {
-                   object.leaf({.key = "customers",
-                                .zh = "所供用户数；失电时即停电用户",
-                                .en = "customers it supplies; without power while it is down",
-                                .example = "2400"},
-                               whole(customers, 1, 100'000'000));
-                 });
+  read_grid_part(object, component);
   if (describing) return;
   if (component.kind == ComponentKind::ups) component.ups = std::move(ups);
   if (component.kind == ComponentKind::generator) component.generator = std::move(generator);
   if (component.kind == ComponentKind::link) component.link = link;
-  if (component.kind == ComponentKind::feeder) {
-    if (component.capacity)
-      object.value().complain(
-          "key-without-use",
-          {"不写 \"capacity\"：线路的容量就是 \"customers\"", "no \"capacity\": that of a feeder is its \"customers\""},
-          quote("capacity"));
-    component.capacity = std::max(customers, 1);
-  }
 }
 
 }  // namespace tuiyan::input

@@ -94,6 +94,7 @@ void audit_cycles(Audit& audit) {
   row = 0;
   for (const Step& step : plan.flow) {
     for (Index<Step> earlier : step.after) after[row].push_back(earlier.value);
+    if (step.permit) after[row].push_back(step.permit.value);
     ++row;
   }
   for (const std::vector<std::uint32_t>& cycle : find_cycles(after)) {

@@ -37,6 +37,16 @@ void audit_messages(Audit& audit) {
     for (Index<Step> earlier : plan.flow[plan.flow.at(row)].after) after[row].push_back(earlier.value);
 
   for (const Step& step : plan.flow) {
+    if (!step.permit || !step.by || step.in_person || learns(plan, plan.flow[step.permit], step)) continue;
+    audit.plan_error({pointer_to("flow", step.id, "needs_permit"),
+                      "permit-without-message",
+                      {fmt::format("\"{}\" 得知的许可：给该岗位的消息，或其本人做的步骤", plan.roles[step.by].id),
+                       fmt::format("a permit that \"{}\" gets to know of: a message to that role, or a step of its own",
+                                   plan.roles[step.by].id)},
+                      quote(plan.flow[step.permit].id),
+                      {}});
+  }
+  for (const Step& step : plan.flow) {
     if (step.in_person || step.on.kind != TriggerKind::none) continue;
     for (std::size_t i = 0; i < step.after.size(); ++i) {
       const Step& earlier = plan.flow[step.after[i]];

@@ -9,10 +9,11 @@ namespace {
 
 // In the order of SubjectKind.
 constexpr std::string_view subject_kinds[] = {
-    "none", "component", "service",  "seat_group",   "trunk_group",    "call_class", "channel", "person", "monitor",
-    "pair", "role",      "step",     "announcement", "severity_scale", "target",     "fault",   "inject", "surge",
-    "unit", "resource",  "location", "paper_orders", "call_backs",     "ivr",        "queue",   "shift",  "crew"};
-static_assert(std::size(subject_kinds) == static_cast<std::size_t>(SubjectKind::crew) + 1);
+    "none",         "component",  "service", "seat_group", "trunk_group", "call_class",   "channel",
+    "person",       "monitor",    "pair",    "role",       "step",        "announcement", "severity_scale",
+    "target",       "fault",      "inject",  "surge",      "unit",        "resource",     "location",
+    "paper_orders", "call_backs", "ivr",     "queue",      "shift",       "crew",         "hazard"};
+static_assert(std::size(subject_kinds) == static_cast<std::size_t>(SubjectKind::hazard) + 1);
 
 constexpr std::string_view call_steps[] = {"arrived",   "blocked", "dropped",        "self_served", "hung_up",
                                            "queued",    "started", "interrupted",    "abandoned",   "cut",
@@ -55,6 +56,7 @@ void for_each_table(const Documents& all, const Visit& visit) {
   visit(SubjectKind::fault, all.scenario.faults);
   visit(SubjectKind::inject, all.scenario.injects);
   visit(SubjectKind::surge, all.scenario.surges);
+  visit(SubjectKind::hazard, all.scenario.hazards);
 }
 
 }  // namespace

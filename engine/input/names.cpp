@@ -35,6 +35,7 @@ constexpr KindWords kind_words[] = {
     {SubjectKind::location, "地点", "location"},
     {SubjectKind::shift, "班次", "shift"},
     {SubjectKind::crew, "维修组", "crew"},
+    {SubjectKind::hazard, "险情", "hazard"},
     {SubjectKind::paper_orders, "纸质工单", "paper orders"},
     {SubjectKind::call_backs, "回访名单", "call-backs"},
     {SubjectKind::ivr, "语音导航", "IVR"},
@@ -77,6 +78,7 @@ void Names::learn_scenario(const json::Node& scenario) {
   learn(SubjectKind::fault, scenario, "faults");
   learn(SubjectKind::surge, scenario, "surges");
   learn(SubjectKind::inject, scenario, "injects");
+  learn(SubjectKind::hazard, scenario, "hazards");
 }
 
 bool Names::is_known(const Kinds& kinds) const {

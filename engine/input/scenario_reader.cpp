@@ -51,6 +51,36 @@ void read_effect(Value& value, Fault& fault) {
         }}});
 }
 
+void read_temporary(Object& object, TemporaryRepair& repair) {
+  object.leaf({.key = "takes", .zh = "临时处理的时间", .en = "how long it takes", .example = "\"25 min\""},
+              law(repair.takes));
+  object.leaf({.key = "leaves",
+               .zh = "处理后的能力份额",
+               .en = "share of its ability afterwards",
+               .example = "0.7",
+               .otherwise = "1",
+               .basis = "假定：恢复全部能力 / assumed: all of it"},
+              [&](Value& value) {
+                share(repair.leaves)(value);
+                if (!value.describing() && repair.leaves <= 0)
+                  value.wrong("out-of-range", {"大于 0 的份额", "a share above 0"});
+              });
+  object.leaf({.key = "relapses",
+               .zh = "复发的概率",
+               .en = "probability that the fault comes back",
+               .example = "0.3",
+               .otherwise = "0",
+               .basis = "假定：不复发 / assumed: never"},
+              share(repair.relapses));
+  object.leaf({.key = "holds",
+               .zh = "复发前能撑多久",
+               .en = "how long it holds before that",
+               .example = "{\"median\": \"3 h\", \"log_sd\": 0.6}",
+               .otherwise = "{\"median\": \"4 h\", \"log_sd\": 0.6}",
+               .basis = "假定，待核实 / assumed, to be verified"},
+              law(repair.holds));
+}
+
 void read_mending(Object& object, Mending& mending) {
   mending.needed = true;
   object.leaf({.key = "diagnosis",
@@ -91,6 +121,23 @@ void read_mending(Object& object, Mending& mending) {
                .otherwise = "false",
                .basis = "假定：须到场 / assumed: on site only"},
               yes_no(mending.remote));
+  object.leaf({.key = "live",
+               .zh = "可带电作业：线路不须先隔离",
+               .en = "of a line: can be mended live, without isolating it first",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：须停电隔离 / assumed: it has to be isolated"},
+              yes_no(mending.live));
+  object.branch({.key = "temporary",
+                 .zh = "能否临时处理；不写则不能",
+                 .en = "how it can be mended for the time being; not written: it cannot",
+                 .example = "{\"takes\": \"25 min\", \"leaves\": 0.7, \"relapses\": 0.3}",
+                 .optional = true},
+                [&](Value& value) {
+                  TemporaryRepair repair;
+                  read_object(value, [&](Object& it) { read_temporary(it, repair); });
+                  mending.temporary = std::move(repair);
+                });
 }
 
 void read_fault(Object& object, Fault& fault) {
@@ -305,6 +352,11 @@ void read_scenario(Object& object, Scenario& scenario) {
               duration(scenario.warm_up));
   object.branch({.key = "faults", .zh = "故障", .en = "faults", .optional = true},
                 table<Fault>(scenario.faults, [](Object& row, Fault& fault) { read_fault(row, fault); }));
+  object.branch({.key = "hazards",
+                 .zh = "险情：阻碍现场作业，直到排除",
+                 .en = "hazards: bar work until cleared",
+                 .optional = true},
+                table<Hazard>(scenario.hazards, [](Object& row, Hazard& hazard) { read_hazard(row, hazard); }));
   object.branch({.key = "surges", .zh = "来话激增", .en = "surges", .optional = true},
                 table<Surge>(scenario.surges, [](Object& row, Surge& surge) { read_surge(row, surge); }));
   object.branch({.key = "customers_out",

@@ -11,4 +11,6 @@ namespace tuiyan::input {
 
 void read_scenario(Object& object, Scenario& scenario);
 
+void read_hazard(Object& object, Hazard& hazard);
+
 }  // namespace tuiyan::input

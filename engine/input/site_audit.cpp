@@ -203,7 +203,8 @@ void audit_components(Audit& audit) {
                           quote(carrier.id),
                           {}});
     }
-    if (component.generator && component.generator->automatic && component.powered_by.empty())
+    if (component.generator && component.generator->automatic && !component.generator->mobile &&
+        component.powered_by.empty())
       audit.site_warning({pointer_to("components", component.id),
                           "never-starts",
                           {"\"powered_by\"：它所后备的电源，失电才会自动起动",

@@ -93,20 +93,20 @@ void read_site(Object& object, Site& site) {
        .optional = true},
       [&](Value& value) { read_object(value, [&](Object& calendar) { read_calendar(calendar, site.calendar); }); });
   object.branch({.key = "locations", .zh = "地点", .en = "locations", .optional = true},
-                table<Location>(site.locations,
-                                [](Object& row, Location& location) { read_name(row, location.name, location.id); }));
+                table<Location>(site.locations, [](Object& row, Location& location) { read_location(row, location); }));
   object.branch({.key = "crews",
                  .zh = "维修组：逐个修理损坏的座席和部件",
                  .en = "crews: who mend broken seats and components one by one",
                  .optional = true},
                 table<Crew>(site.crews, [](Object& row, Crew& crew) { read_crew(row, crew); }));
-  object.branch({.key = "components",
-                 .zh = "部件：电源、主机、链路、软件、设备、场所、线路",
-                 .en = "components: power, hosts, links, software, devices, premises, feeders",
-                 .optional = true},
-                table<Component>(site.components, [&](Object& row, Component& component) {
-                  read_component(row, component, site.pairs);
-                }));
+  object.branch(
+      {.key = "components",
+       .zh = "部件：电源、主机、链路、软件、设备、场所，及电网的变压器、线路、区段、开关",
+       .en = "components: power, hosts, links, software, devices, premises; of the grid transformers, feeders, "
+             "sections, switches",
+       .optional = true},
+      table<Component>(site.components,
+                       [&](Object& row, Component& component) { read_component(row, component, site.pairs); }));
   object.branch(
       {.key = "services", .zh = "服务", .en = "services", .optional = true},
       table<Service>(site.services, [&](Object& row, Service& service) {

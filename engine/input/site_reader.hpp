@@ -13,6 +13,8 @@ namespace tuiyan::input {
 void read_name(Object& object, Text& name, const std::string& id);
 void read_clause(Object& object, std::string& clause);
 
+void read_location(Object& object, Location& location);
+void read_grid_part(Object& object, Component& component);
 void read_crew(Object& object, Crew& crew);
 void read_breakdowns(Object& object, std::optional<Breakdowns>& breakdowns);
 void read_component(Object& object, Component& component, Table<Pair>& pairs);

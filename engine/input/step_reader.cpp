@@ -15,6 +15,15 @@ struct OwnTime {
 OwnTime own_time(Verb verb) {
   constexpr std::string_view spread = "假定；离散度按 HCR/ORE 0.6 / assumed; spread 0.6 as in HCR/ORE";
   switch (verb) {
+    case Verb::isolate:
+    case Verb::transfer:
+      return {"{\"median\": \"5 min\", \"log_sd\": 0.6}", spread};
+    case Verb::supply:
+      return {"{\"median\": \"20 min\", \"log_sd\": 0.6}", spread};
+    case Verb::make_safe:
+      return {"{\"median\": \"10 min\", \"log_sd\": 0.6}", spread};
+    case Verb::dispatch:
+      return {"\"0 s\"", "到达即完成 / done on arrival"};
     case Verb::decide:
     case Verb::verify:
       return {"{\"median\": \"2 min\", \"log_sd\": 0.6}", spread};
@@ -263,6 +272,27 @@ void read_step(Object& object, Step& step, const Plan& plan) {
                .otherwise = "false",
                .basis = "假定：不须 / assumed: no"},
               yes_no(step.on_site));
+  object.leaf({.key = "place",
+               .zh = "在哪里做；不写则为对象（或其故障）所在地",
+               .en = "where it is done; not written: where its object is, or what is broken of it",
+               .example = "\"north-substation\"",
+               .optional = true},
+              reference(step.place));
+  object.leaf({.key = "needs_permit",
+               .zh = "须有此步骤给出的许可才能开始",
+               .en = "may begin only with the permit that this step gives",
+               .example = "\"permit-work\"",
+               .optional = true},
+              reference(step.permit));
+  object.section(step.verb == Verb::repair, {"仅用于 \"repair\"", "only for \"repair\""}, [&] {
+    object.leaf({.key = "temporary",
+                 .zh = "临时处理（见故障的 mend.temporary）",
+                 .en = "for the time being (see mend.temporary of the fault)",
+                 .example = "true",
+                 .otherwise = "false",
+                 .basis = "假定：彻底修复 / assumed: for good"},
+                yes_no(step.temporary));
+  });
   object.leaf({.key = "skills",
                .zh = "需要的全部技能",
                .en = "skills needed, all of them",

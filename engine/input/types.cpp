@@ -388,6 +388,13 @@ Read bandwidth(double& bytes_per_second) {
   };
 }
 
+Read power(double& kW) {
+  return [&kW](Value& value) {
+    const Said what{"带单位的功率，如 \"400 kW\"", "a power with its unit, such as \"400 kW\""};
+    read_quantity(value, "power", what, kW, &parse_power);
+  };
+}
+
 Read choice_of(const std::vector<std::string>& all, std::function<void(std::size_t)> chosen) {
   return [all, chosen = std::move(chosen)](Value& value) {
     Said what{"", all.size() > 1 ? "one of " : ""};

@@ -40,6 +40,20 @@ Shape plain(std::string_view key, Verb verb, std::string_view zh, std::string_vi
           }};
 }
 
+void read_supply(Object& object, Step& step) {
+  object.leaf({.key = "to",
+               .zh = "给谁：部件，或服务中失电的部分（按其 needs 的次序）",
+               .en = "what: a component, or what of a service lacks power (in the order of its needs)",
+               .example = "\"hospital\""},
+              subject(step.object, {SubjectKind::component, SubjectKind::service}));
+  object.leaf({.key = "with",
+               .zh = "用哪台移动电源；不写则用空闲的一台",
+               .en = "with which mobile generator; not written: one that is free",
+               .example = "\"generator-car-1\"",
+               .optional = true},
+              reference(step.with));
+}
+
 void read_switch(Value& value, Step& step) {
   read_shapes(value,
               {"主备对的标识，或 {\"from\": 座席组, \"to\": 座席组}",
@@ -51,6 +65,36 @@ void read_switch(Value& value, Step& step) {
                   object.leaf({.key = "to", .zh = "到", .en = "to", .example = "\"emergency-seats\""},
                               subject(step.target_side, {SubjectKind::seat_group}));
                 }}});
+}
+
+// Those of the grid, and of people who go somewhere.
+void add_field_verbs(std::vector<Shape>& shapes, Step& step) {
+  const Kinds of_lines = {SubjectKind::component, SubjectKind::service};
+  const Kinds places = {SubjectKind::location, SubjectKind::component, SubjectKind::service};
+  shapes.push_back(about("isolate", Verb::isolate, of_lines, "隔离：拉开故障区段两侧的开关（按诊断结果）",
+                         "cut off the line, or what the diagnosis of it says is broken", step));
+  shapes.push_back(about("transfer", Verb::transfer, of_lines, "转供：合上联络开关（或指定的开关）",
+                         "feed its lines without power over ties; a switch: close that one", step));
+  shapes.push_back(
+      {{"supply"}, [&step](Object& object) {
+         step.verb = Verb::supply;
+         object.branch({.key = "supply", .zh = "移动电源应急供电", .en = "connect a mobile generator"},
+                       [&step](Value& value) { read_object(value, [&step](Object& it) { read_supply(it, step); }); });
+       }});
+  shapes.push_back({{"dispatch"}, [&step, places](Object& object) {
+                      step.verb = Verb::dispatch;
+                      object.branch({.key = "dispatch", .zh = "赶赴现场", .en = "go somewhere"}, [&](Value& value) {
+                        read_object(value, [&](Object& it) {
+                          it.leaf({.key = "to",
+                                   .zh = "去哪里：地点、部件所在地，或服务的故障所在地",
+                                   .en = "where to: a location, where a component stands, where a service is broken",
+                                   .example = "\"grid\""},
+                                  subject(step.object, places));
+                        });
+                      });
+                    }});
+  shapes.push_back(about("make_safe", Verb::make_safe, places, "做安全措施，排除现场险情",
+                         "take the safety measures and clear what bars work there", step));
 }
 
 }  // namespace
@@ -85,7 +129,8 @@ Read verb(Step& step) {
                         object.leaf({.key = "switch", .zh = "切换", .en = "switch over", .example = "\"media-server\""},
                                     [&](Value& what) { read_switch(what, step); });
                       }});
-    const Kinds usable = {SubjectKind::component, SubjectKind::seat_group, SubjectKind::announcement};
+    const Kinds usable = {SubjectKind::component, SubjectKind::seat_group, SubjectKind::announcement,
+                          SubjectKind::service};
     shapes.push_back(about("activate", Verb::activate, usable, "启用", "put into use", step));
     shapes.push_back(about("deactivate", Verb::deactivate, usable, "停用", "take out of use", step));
     shapes.push_back(about("announce", Verb::announce, {SubjectKind::announcement}, "发布公告", "publish", step));
@@ -98,13 +143,14 @@ Read verb(Step& step) {
     shapes.push_back(plain("record", Verb::record, "记入日志", "write it into the journal", step));
     shapes.push_back(plain("review", Verb::review, "总结", "hold the review", step));
     shapes.push_back(plain("stand_down", Verb::stand_down, "解除应急", "stand down", step));
+    add_field_verbs(shapes, step);
     read_shapes(
         value,
         {"一个动作：report、order、decide、diagnose、repair、switch、activate、deactivate、announce、call_"
          "back、backfill、"
-         "verify、record、review、stand_down 之一",
+         "verify、record、review、stand_down、isolate、transfer、supply、dispatch、make_safe 之一",
          "one verb: report, order, decide, diagnose, repair, switch, activate, deactivate, announce, call_back, "
-         "backfill, verify, record, review or stand_down"},
+         "backfill, verify, record, review, stand_down, isolate, transfer, supply, dispatch or make_safe"},
         {}, shapes);
   };
 }

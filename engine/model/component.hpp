@@ -1,12 +1,19 @@
-// The machines, lines, power sources and programs of a site, and the feeders of its grid.
+// The machines, lines, power sources and programs of a site, and its grid.
 //
 // Contract: a component's share is 1 (up), between 0 and 1 (degraded) or 0 (down). It is down
 // without power, when it is broken, when what it runs on is down, or when what it needs has no
 // capacity; when all of that is back it takes `restart` to come up again. `capacity` is in calls (or
 // customers) at share 1; a component without one never limits, and then a partial fault on it is
-// refused on reading. A feeder's capacity is its customers: what is missing of it are customers
+// refused on reading. A feeder's or section's capacity is its customers: what is missing of it are customers
 // without power. A link's share also scales the bandwidth that messages have; see
 // Calls::codec_rate_Bps for calls.
+//
+// The grid: *lines* are feeders and sections. A feeder is a line with a breaker of its own, fed by any of its
+// `powered_by`; a section is fed only through switches, each of which joins two lines. Lines that closed
+// switches join are an island. A line that is broken (share 0 by a fault) trips every breaker that feeds its
+// island; the island is then dead until the broken line is cut off (verb isolate) and the breaker closed again
+// (by itself with `recloses`, else verb activate). An island that draws more than its feeds carry sheds the
+// lines farthest from a feed. `world/grid.hpp` has the rules of the switching.
 #pragma once
 
 #include <optional>
@@ -20,11 +27,25 @@
 
 namespace tuiyan {
 
-enum class ComponentKind { mains, ups, generator, host, link, software, device, premises, feeder };
+enum class ComponentKind {
+  mains,
+  ups,
+  generator,
+  host,
+  link,
+  software,
+  device,
+  premises,
+  feeder,
+  transformer,
+  section,
+  line_switch
+};
 
 struct Location {
   std::string id;
   Text name;
+  std::optional<Law> travel;  // out in the field: the way there or back takes so long; none: a place of work
 };
 
 // Battery: carries its load for `autonomy` when full; an empty one needs `recharge` with power
@@ -44,11 +65,19 @@ struct GeneratorFacts {
   double start_probability = 1;
   Law accepts_load_after;   // from a successful crank to carrying the load
   Duration fuel = endless;  // running time with a full tank
+  bool mobile = false;      // on wheels: stands idle until somebody takes it somewhere (verb supply)
 };
 
 struct LinkFacts {
   double bandwidth_Bps = 0;  // bytes per second; > 0
   double latency_s = 0;
+};
+
+// Joins two lines of the grid.
+struct SwitchFacts {
+  Index<Component> a, b;  // two different lines
+  bool open = false;      // in the normal arrangement: a tie
+  bool sheds = false;     // transfer over it: closed also when the load does not fit, and the rest is shed
 };
 
 struct Component {
@@ -64,9 +93,17 @@ struct Component {
   std::optional<UpsFacts> ups;              // exactly when kind is ups
   std::optional<GeneratorFacts> generator;  // exactly when kind is generator
   std::optional<LinkFacts> link;            // exactly when kind is link
+  std::optional<SwitchFacts> line_switch;   // exactly when kind is line_switch
+  double load_kW = 0;                       // what it draws: lines, and what a mobile generator is to feed
+  std::optional<double> carries_kW;         // the most that it passes on: feeders, sources of feeders, generators
+  bool recloses = true;                     // feeder: closes its breaker by itself once the cause of a trip is gone
   std::optional<Breakdowns> breakdowns;     // none: fails by faults only
   double ready_probability = 1;             // a standby works when first needed
   std::string clause;
 };
+
+[[nodiscard]] constexpr bool is_line(ComponentKind kind) {
+  return kind == ComponentKind::feeder || kind == ComponentKind::section;
+}
 
 }  // namespace tuiyan

@@ -24,6 +24,7 @@ constexpr std::array seat_groups = {S::seat_group};
 constexpr std::array trunk_groups = {S::trunk_group};
 constexpr std::array notices = {S::announcement};
 constexpr std::array late = {S::step, S::role};
+constexpr std::array supplied = {S::service, S::component};
 constexpr std::span<const SubjectKind> nothing{};
 
 constexpr std::array<MetricFacts, metric_count> facts = {{
@@ -281,6 +282,33 @@ constexpr std::array<MetricFacts, metric_count> facts = {{
      "share of time with no free line", "时段内所指中继组没有空闲线路（含全部失效）的时间比例。",
      "Share of the window in which the trunk group `of` had no free line, lost lines included.",
      "time without a free line / length of the window"},
+    {M::customer_minutes_lost, "customer_minutes_lost", U::count, supplied, false, false, false, "停电用户分钟",
+     "customer-minutes lost",
+     "时段内停电用户数对时间的积分，以用户·分钟计；对象为服务时是其中的线路，未指定时为站点的全部线路（情景另给的停电用"
+     "户不计）。",
+     "Integral over the window of the number of customers without power, in customer-minutes: of the lines in the "
+     "service `of`, or of the line `of`; without `of` of all lines of the site (those that the scenario names "
+     "elsewhere do not count).",
+     "integral of customers out / 60 s"},
+    {M::outage_per_customer, "outage_per_customer", U::time, supplied, false, false, false, "户均停电时间",
+     "mean outage per customer", "时段内停电用户数对时间的积分，除以所指线路的全部用户数（口径同 SAIDI）。",
+     "Customer-time lost in the window (see `customer_minutes_lost`) per customer of the lines meant, those who lost "
+     "nothing included (as SAIDI counts). Denominator: all their customers.",
+     "integral of customers out / customers"},
+    {M::customers_out_at, "customers_out_at", U::count, supplied, false, false, false, "停电用户数",
+     "customers without power", "在起点时刻没有电的用户数。",
+     "Customers of the lines meant who are without power at the instant `from`.", "customers out at t(from)"},
+    {M::safety_wait, "safety_wait", U::time, late, false, false, false, "安全等待时间", "time waited for safety",
+     "时段内各步骤因等许可、等排除险情或等线路隔离而停下的时间之和（对象为步骤或执行岗位，未指定时为全部步骤）。",
+     "Total time in the window for which runs of steps (of the step `of`, or of the steps of the role `of`) waited for "
+     "a permit, for a hazard to be cleared or for a line to be isolated.",
+     "sum of time from step_waiting (permit, safety) to what comes next"},
+    {M::safety_violations, "safety_violations", U::count, nothing, false, false, false, "违反安全措施次数",
+     "safety violations",
+     "时段内未经许可开始、在险情未排除处或在未隔离的线路上完成的作业次数；引擎不允许其发生，此处由日志另行核对。",
+     "Work in the window that began without its permit, or that was done where a hazard was not cleared or on a line "
+     "that was not isolated. The engine lets none happen; this is counted from the log by itself.",
+     "number of such entries"},
 }};
 
 constexpr bool in_order() {

@@ -110,9 +110,15 @@ enum class Metric : std::uint8_t {
   occupancy,
   line_occupancy,
   lines_full_share,
+  // customers without power, and what safety took
+  customer_minutes_lost,
+  outage_per_customer,
+  customers_out_at,
+  safety_wait,
+  safety_violations,
 };
 inline constexpr std::uint8_t metric_count =
-    static_cast<std::uint8_t>(Metric::lines_full_share) + 1;  // see model/metric.hpp
+    static_cast<std::uint8_t>(Metric::safety_violations) + 1;  // see model/metric.hpp
 
 // Where a time metric starts: the first fault that lowers `of` unless said otherwise.
 enum class AnchorKind : std::uint8_t { fault, start, step_ready, step_started, step_done, at };

@@ -1,4 +1,4 @@
-// What happens: faults, surges, injects, people absent.
+// What happens: faults, hazards, surges, injects, people absent.
 #pragma once
 
 #include <optional>
@@ -22,6 +22,14 @@ enum class FaultEffect : std::uint8_t {
   breaks            // so many units break down, and their crew mends them one by one (model/upkeep.hpp)
 };
 
+// A repair for the time being: leaves so much of what the fault struck, and may not hold until the final repair.
+struct TemporaryRepair {
+  Law takes;
+  double leaves = 1;    // share, above 0
+  double relapses = 0;  // probability
+  Law holds;            // when it relapses: after this
+};
+
 // How a fault is found and mended. Hidden from the players.
 struct Mending {
   bool needed = true;  // false: it ends by itself, see `lasts`
@@ -31,6 +39,8 @@ struct Mending {
   double repair_works = 1;
   std::vector<std::string> skills;
   bool remote = false;  // can be found and mended from elsewhere
+  bool live = false;    // a line: can be mended without isolating it
+  std::optional<TemporaryRepair> temporary;
 };
 
 struct Fault {
@@ -46,6 +56,19 @@ struct Fault {
   double happens = 1;        // probability
   Text shows;                // what people see
   Mending mending;
+};
+
+// Something dangerous at a thing or a place: bars all work there until a step has cleared it (verb make_safe).
+// People who come find it; who is far away does not know.
+struct Hazard {
+  std::string id;
+  Text name;
+  Subject at;                       // component or location
+  Law from;                         // since the start of the drill
+  std::optional<Law> lasts;         // goes away by itself after this
+  Law clearing;                     // how long clearing it takes
+  std::vector<std::string> skills;  // clearing it needs all of them
+  Text shows;
 };
 
 // More calls than usual: the rate is multiplied by `factor`, then `adds_per_second` is added, in the measure in
@@ -97,6 +120,7 @@ struct Scenario {
   Duration length{0};             // > 0
   Duration warm_up{0};            // unscored call traffic before time 0
   Table<Fault> faults;
+  Table<Hazard> hazards;
   Table<Surge> surges;
   Table<Inject> injects;
   std::vector<OutageLevel> customers_out;  // by time; before the first: none

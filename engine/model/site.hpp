@@ -43,4 +43,13 @@ struct Site {
   return own ? own : site.calls.pool;
 }
 
+// Whether lines are joined and switched: else feeders are components like others.
+[[nodiscard]] inline bool has_grid(const Site& site) {
+  for (const Component& one : site.components)
+    if (one.kind == ComponentKind::section || one.kind == ComponentKind::line_switch ||
+        (one.kind == ComponentKind::feeder && (one.carries_kW || !one.recloses)))
+      return true;
+  return false;
+}
+
 }  // namespace tuiyan

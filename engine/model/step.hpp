@@ -8,6 +8,16 @@
 // (verify -> diagnose), all steps between the two and the failed one itself are then done anew, each in its turn.
 // switch_over of a pair: see `Pair`. Somebody whose shift ends, or who becomes absent, with a step in
 // hand finishes it (its further tries included) and then leaves; what waits goes to others.
+//
+// Safety gates: work waits for its permit (`permit`: that step must have been done, a skipped one is none), for
+// hazards at its object or its place to be cleared, and, on a line of the grid, for the line to be isolated. They
+// hold for every run, also for one that an `if_late`, an `if_failed` or a person at the table has started: a gate
+// can be waited for, not skipped.
+//
+// Places: a location with `travel` is in the field. A step with a `place` is done there; without one, diagnosing
+// and repairing (of what is not remote), supplying and all steps `on_site` are done where their object is, or what
+// is broken of it, when that is in the field. Its person goes there first, and stays until another step takes him
+// elsewhere.
 #pragma once
 
 #include <optional>
@@ -36,6 +46,11 @@ enum class Verb : std::uint8_t {
   record,
   review,
   stand_down,
+  isolate,    // opens the switches around a broken line
+  transfer,   // feeds lines without power over a tie
+  supply,     // connects a mobile generator
+  dispatch,   // people go to a place
+  make_safe,  // clears what bars work
 };
 
 enum class StateOf : std::uint8_t { up, degraded, down };
@@ -90,7 +105,11 @@ struct Step {
   Index<Step> if_late, if_failed;   // started then
   int priority = 5;                 // 1 is most urgent, 9 least
   bool interruptible = false;       // for a message that rings; never for more urgent work
-  bool on_site = false;             // the person must be at the place of work
+  bool on_site = false;             // the person must be at the place of work, or where the object is in the field
+  Index<Location> place;            // where it is done; none: see above
+  Index<Step> permit;               // must have been done: it issues the permit
+  bool temporary = false;           // repair: for the time being, see model/scenario.hpp
+  Index<Component> with;            // supply: the mobile generator; none: the first that is free
   std::vector<std::string> skills;  // the person needs all of them
   int agents = 1;                   // by a pool and not `each`: how many do it together; 0 = as many as idle.
                                     // backfill, call_back: so many at most at once, all seat groups together

@@ -32,6 +32,7 @@ struct Resource;
 struct Location;
 struct Shift;
 struct Crew;
+struct Hazard;
 
 enum class SubjectKind : std::uint8_t {
   none,
@@ -61,6 +62,7 @@ enum class SubjectKind : std::uint8_t {
   queue,
   shift,  // only looked up by documents: shifts of the site
   crew,   // technicians who mend what breaks down
+  hazard,
 };
 
 struct Subject {
@@ -116,6 +118,8 @@ template <>
 inline constexpr SubjectKind kind_of<Shift> = SubjectKind::shift;
 template <>
 inline constexpr SubjectKind kind_of<Crew> = SubjectKind::crew;
+template <>
+inline constexpr SubjectKind kind_of<Hazard> = SubjectKind::hazard;
 
 template <class T>
 constexpr Subject about(Index<T> i) {

@@ -47,7 +47,13 @@ std::string_view advice_for(const Target& target) {
     case Metric::downtime:
     case Metric::longest_downtime:
     case Metric::steps_late:
+    case Metric::customer_minutes_lost:
+    case Metric::outage_per_customer:
+    case Metric::customers_out_at:
       return "";
+    case Metric::safety_wait:
+    case Metric::safety_violations:
+      return drawing::code(Delay::waiting_for_safety);
     default:
       return "serving";
   }

@@ -54,6 +54,7 @@ std::string code_of(const Log& log, const Entry& entry) {
     case Kind::ivr_changed:
     case Kind::queue_changed:
     case Kind::paper_mode_changed:
+    case Kind::switch_moved:
       return name + (entry.value > 0 ? ".up" : "");
     case Kind::severity_changed:
     case Kind::severity_declared:
@@ -72,6 +73,7 @@ std::string code_of(const Log& log, const Entry& entry) {
       return name + (entry.object.kind == SubjectKind::queue ? ".queue" : "") + (entry.value >= 1 ? ".restored" : "");
     case Kind::diagnosed:
     case Kind::verified:
+    case Kind::hazard_cleared:
       return name + (entry.code != 0 ? ".right" : "");
     case Kind::agents_asked:
       return name + (entry.value < 0 ? ".all" : "");
@@ -83,6 +85,7 @@ std::string code_of(const Log& log, const Entry& entry) {
 std::string value_text(const Entry& entry, double value, Language language) {
   switch (entry.kind) {
     case Kind::component_changed:
+    case Kind::fault_patched:
       return words::share(value);
     case Kind::ups_discharging:
       return in(words::duration(seconds(value)), language);
@@ -122,6 +125,8 @@ std::string name_of(const Documents& documents, Subject subject, Language langua
       return row_name(site.monitors, subject, language);
     case SubjectKind::pair:
       return row_name(site.pairs, subject, language);
+    case SubjectKind::hazard:
+      return row_name(scenario.hazards, subject, language);
     case SubjectKind::crew:
       return row_name(site.crews, subject, language);
     case SubjectKind::location:
@@ -176,7 +181,7 @@ std::string sentence(const Log& log, const Entry& entry, Language language, cons
       {"step", words::same(name(about(entry.step)))},
       {"value", words::same(value_text(entry, entry.value, language))},
       {"other", words::same(value_text(entry, entry.other, language))},
-      {"reason", words::same(coded<Reason>(Area::reason, entry.code, 9, language))},
+      {"reason", words::same(coded<Reason>(Area::reason, entry.code, 12, language))},
       {"failure", words::same(coded<Failure>(Area::failure, entry.code, 8, language))},
       {"choice", words::same(coded<Choice>(Area::choice, entry.code, 4, language))},
       {"state", words::same(coded<StateOf>(Area::state, entry.code, 3, language))},

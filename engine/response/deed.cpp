@@ -39,6 +39,8 @@ void Machine::perform(Run& run) {
     case Verb::diagnose:
     case Verb::repair:
       return start_mending(run);
+    case Verb::supply:
+      return supply(run);
     default:
       break;
   }
@@ -77,6 +79,7 @@ void Machine::work_ended(Run& run) {
     conclude(run);
     return try_repair(run);
   }
+  if (run.stage == Stage::clearing) return change(run);
   deed(run);
 }
 
@@ -104,7 +107,15 @@ void Machine::deed(Run& run) {
     case Verb::activate:
     case Verb::deactivate:
     case Verb::announce:
+    case Verb::transfer:
+    case Verb::supply:
       return change(run);
+    case Verb::isolate:
+      return isolate(run);
+    case Verb::make_safe:
+      return make_safe(run);
+    case Verb::dispatch:
+      return succeed(run, {run.last});
     default:
       TUIYAN_CHECK(!"a verb without a deed");
   }
@@ -114,8 +125,8 @@ void Machine::change(Run& run) {
   const Step& step = step_of(run);
   run.phase = Phase::changing;
   run.job = new_job({JobKind::change, run.number, 0});
-  commands_.push_back(
-      Change{run.job, step.verb, step.object, step.target_side, run.fault, run.person, asked_by(run, run.last)});
+  commands_.push_back(Change{run.job, step.verb, run.target ? run.target : step.object, step.target_side, run.fault,
+                             run.person, asked_by(run, run.last), step.with, step.temporary});
 }
 
 // The gravest level that the decider's beliefs call for.

@@ -25,6 +25,17 @@ class Truth {
   // The fault that keeps `subject` from being up, found through what it depends on; none when there
   // is none. Of several: one that can be mended, and of these the one that struck first.
   [[nodiscard]] virtual Index<Fault> fault_behind(Subject subject) const = 0;
+  // All of them, `fault_behind` first.
+  [[nodiscard]] virtual std::vector<Index<Fault>> faults_behind(Subject subject) const {
+    const Index<Fault> one = fault_behind(subject);
+    return one ? std::vector{one} : std::vector<Index<Fault>>{};
+  }
+  // What bars work at a component or location; none when nothing does.
+  [[nodiscard]] virtual Index<Hazard> hazard_at(Subject) const { return {}; }
+  // A line of the grid: cut off on all sides. Anything else: always.
+  [[nodiscard]] virtual bool is_isolated(Index<Component>) const { return true; }
+  // The things of which the subject consists that lack power, in the order in which it names them.
+  [[nodiscard]] virtual std::vector<Index<Component>> unpowered(Subject) const { return {}; }
   // Capacity now over capacity without faults; 0 to 1 (a component: its share).
   [[nodiscard]] virtual double share(Subject subject) const = 0;
   // Heads of a pool on duty.

@@ -57,6 +57,8 @@ void Machine::enlist(Run& run) {
   const Step& step = step_of(run);
   run.phase = run.phase == Phase::interrupted || run.phase == Phase::recalling ? run.phase : Phase::waiting;
   if (!run.bound) run.person = roster_.actor(step.by, requirement_of(step), now_);
+  // A permit is waited for before anybody is taken up with the work.
+  if (step.permit && !run.started && steps_[step.permit.value].permit == 0) return bar(run, Need::permit);
   if (!run.person) return;
   if (is_pool(run.person)) return gather(run);
   run.enlisted = true;
@@ -67,15 +69,6 @@ void Machine::withdraw(Run& run) {
   if (!run.enlisted) return;
   run.enlisted = false;
   agenda_.withdraw(run.person, {step_of(run).priority, run.ready_at, run.step.value, run.number});
-}
-
-bool Machine::must_travel(const Run& run) const {
-  if (roster_.is_at_work(run.person) || person(run.person).remote) return false;
-  const Step& step = step_of(run);
-  if (step.on_site) return true;
-  if (step.verb != Verb::diagnose && step.verb != Verb::repair) return false;
-  const Index<Fault> fault = truth_.fault_behind(step.object);
-  return fault && !documents_.scenario.faults[fault].mending.remote;
 }
 
 // The person has taken the run off his agenda.
@@ -94,17 +87,13 @@ void Machine::begin(Run& run) {
   }
   // Having been free before the step was ready is nothing the step waited for.
   if (freed > run.ready) run.causes.push_back(freed);
-  if (!must_travel(run)) return all_there(run);
-  run.phase = Phase::travelling;
-  const EntryId waiting = append_step(Kind::step_waiting, run, run.causes, static_cast<std::int32_t>(Need::arrival));
-  run.wait_logged = true;
-  const Person& who = person(run.person);
-  commands_.push_back(Travel{
-      run.person, true, Wait{Domain::people, who.travel, Key(Purpose::travel).with(who.id).with(++trips_[run.person])},
-      asked_by(run, waiting)});
+  aim(run);
+  if (const auto trip = way_to(run)) return set_out(run, *trip);
+  all_there(run);
 }
 
 void Machine::all_there(Run& run) {
+  if (const Need need = gate_of(run); need != Need::none) return bar(run, need);
   if (run.started) return perform(run);  // another try of what was decided before
   if (const auto since = holds(step_of(run).unless, beliefs_of(run.person), now_, start_)) {
     run.causes.push_back(*since);
@@ -149,6 +138,7 @@ void Machine::start(Run& run) {
 
 void Machine::succeed(Run& run, std::vector<EntryId> causes) {
   const EntryId done = append_step(Kind::step_done, run, std::move(causes));
+  steps_[run.step.value].permit = gate_changed_ = done;
   mark_done(run, done);
   close(run, done);
 }
@@ -208,10 +198,10 @@ void Machine::go_back(Index<Step> to, Index<Step> failed) {
         if (!anew[row] && (before == to || anew[before.value])) anew[row] = moved = true;
       }
   if (!leads[to.value] || to == failed) return;
-  steps_[to.value].done = 0;
+  steps_[to.value].done = steps_[to.value].permit = 0;
   for (std::uint32_t row = 0; row < flow.size(); ++row) {
     if (!leads[row] || !anew[row]) continue;
-    steps_[row].done = 0;
+    steps_[row].done = steps_[row].permit = 0;
     steps_[row].again =
         std::none_of(open_.begin(), open_.end(), [&](RunNumber number) { return runs_[number].step.value == row; });
   }

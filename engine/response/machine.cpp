@@ -127,12 +127,14 @@ void Machine::on(const TimerFired& news) {
 }
 
 void Machine::on(const Arrived& news) {
-  roster_.arrive(news.who);
+  roster_.arrive(news.who, news.place);
   const Occupation occupation = agenda_.occupation(news.who);
   if (occupation.business != Business::run) return;
   Run& run = runs_[occupation.number];
   if (run.phase != Phase::travelling) return;
   run.causes.push_back(news.cause);
+  // Who was called in may have to go on into the field.
+  if (const auto trip = way_to(run)) return set_out(run, *trip);
   all_there(run);
 }
 
@@ -147,10 +149,15 @@ void Machine::on(const AgentsFreed& news) {
 void Machine::on(const Changed& news) {
   const auto job = close_job(news.job);
   if (!job) return;
+  gate_changed_ = std::max(gate_changed_, news.cause);
   Run& run = runs_[job->number];
   if (run.phase == Phase::over) return;
   run.job = 0;
   if (is_each(run)) return each_changed(run, news.worked, news.cause);
+  if (news.worked && step_of(run).verb == Verb::make_safe) {
+    run.last = news.cause;
+    return make_safe(run);  // there may be more of them
+  }
   if (news.worked) return succeed(run, {news.cause});
   try_failed(run, news.cause);
 }
@@ -174,6 +181,8 @@ void Machine::on(const InjectGiven& news) {
   learn(who, inject.tells, told, news.cause);
 }
 
+void Machine::on(const HazardCleared& news) { gate_changed_ = std::max(gate_changed_, news.cause); }
+
 void Machine::on(const Decided& news) {
   if (news.question == 0 || news.question > questions_.size()) return;
   Run& run = runs_[questions_[news.question - 1]];
@@ -194,11 +203,12 @@ void Machine::settle() {
           enlist(run);
         }
     }
+    if (gate_changed_ != 0) open_gates();
     if (knowledge_changed_) {
       knowledge_changed_ = false;
       find_ready();
     }
-  } while (dispatch() || knowledge_changed_ || roster_changed_);
+  } while (dispatch() || knowledge_changed_ || roster_changed_ || gate_changed_ != 0);
   log_waits();
 }
 

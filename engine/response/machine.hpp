@@ -4,7 +4,8 @@
 // `settle` makes steps ready and gives work to free people until nothing moves. All order comes
 // from rows and numbers: steps by row, people by row, runs, attempts and jobs by number.
 // One noun, one file: machine.cpp signals and settling, life.cpp a run from ready to over,
-// deed.cpp what the verbs do, mend.cpp finding and mending, messaging.cpp and answering.cpp
+// gate.cpp where it is done and what bars it, deed.cpp what the verbs do, field.cpp those of the grid and
+// the field, mend.cpp finding and mending, messaging.cpp and answering.cpp
 // messages, pool_work.cpp agents, knowledge.cpp beliefs, job.cpp commands and entries.
 #pragma once
 
@@ -42,6 +43,7 @@ class Machine {
   void on(const Changed& news);
   void on(const BacklogCleared& news);
   void on(const InjectGiven& news);
+  void on(const HazardCleared& news);
   void on(const Decided& news);
   void settle();
   void find_ready();
@@ -69,7 +71,18 @@ class Machine {
   void release(Index<Person> who, EntryId by);
   void be_late(Run& run);
   [[nodiscard]] Requirement requirement_of(const Step& step) const;
-  [[nodiscard]] bool must_travel(const Run& run) const;
+
+  // gate.cpp: where a run is done, and what bars it
+  [[nodiscard]] std::optional<Travel> way_to(const Run& run) const;
+  void aim(Run& run);
+  void set_out(Run& run, Travel trip);
+  [[nodiscard]] bool is_done_on_site(const Run& run) const;
+  [[nodiscard]] Index<Location> place_of(const Run& run) const;
+  [[nodiscard]] Subject broken_part(const Run& run, Subject object) const;
+  [[nodiscard]] std::vector<Subject> workplaces(const Run& run) const;
+  [[nodiscard]] Need gate_of(const Run& run) const;
+  void bar(Run& run, Need need);
+  void open_gates();
 
   // deed.cpp: what the verbs do
   void perform(Run& run);
@@ -86,7 +99,16 @@ class Machine {
   void stop_draining(Run& run, EntryId cause);
   [[nodiscard]] Key step_key(Purpose purpose, const Run& run, std::uint64_t nth) const;
 
+  // field.cpp: the verbs of the grid and the field
+  void isolate(Run& run);
+  void supply(Run& run);
+  [[nodiscard]] Index<Component> target_of_supply(const Run& run) const;
+  void make_safe(Run& run);
+
   // mend.cpp: finding and mending a fault
+  [[nodiscard]] Index<Fault> fault_for(const Run& run) const;
+  [[nodiscard]] bool is_taken(const Run& run, Index<Fault> fault) const;
+  [[nodiscard]] bool is_hazardous(Index<Fault> fault) const;
   void start_mending(Run& run);
   void diagnose(Run& run);
   void conclude(Run& run);
@@ -158,6 +180,7 @@ class Machine {
     bool named_only = false;  // started by if_late, if_failed or a decision, never by itself
     bool again = false;       // has run, and is to run once more: see go_back
     EntryId done = 0;         // the first time it was done or skipped (since it was to be done anew)
+    EntryId permit = 0;       // the last time it was really done (since it was to be done anew)
     Time last_ready{-1};
   };
 
@@ -171,6 +194,7 @@ class Machine {
   std::vector<Command> commands_;
   EntryId start_ = 0;
   bool knowledge_changed_ = false, roster_changed_ = false;
+  EntryId gate_changed_ = 0;  // the last entry that may have opened a gate
 
   Roster roster_;
   Agenda agenda_;
@@ -188,6 +212,7 @@ class Machine {
   std::map<std::pair<Index<Person>, Index<Channel>>, std::uint64_t> tried_;  // attempts so far
   std::map<std::pair<Index<Fault>, Purpose>, std::uint64_t> mended_;         // diagnoses, repairs so far
   std::map<Index<Person>, std::uint64_t> trips_;
+  std::map<Index<Person>, Index<Fault>> at_fault_;  // that each went to last
 };
 
 }  // namespace tuiyan::response

@@ -47,6 +47,7 @@ bool Roster::leaves(Index<Person> who) {
   Whereabouts& where = people_.at(who.value);
   if (!where.leaves_when_free) return false;
   where.at_work = where.leaves_when_free = false;
+  where.place = {};
   return true;
 }
 

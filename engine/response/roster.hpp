@@ -31,7 +31,13 @@ class Roster {
   void end_duty(Index<Person> who);
   // He is free now: whether he leaves, his shift being over.
   [[nodiscard]] bool leaves(Index<Person> who);
-  void arrive(Index<Person> who) { people_.at(who.value).at_work = true; }
+  // At the place of work, or at a place in the field.
+  void arrive(Index<Person> who, Index<Location> place = {}) {
+    people_.at(who.value).at_work = true;
+    people_.at(who.value).place = place;
+  }
+  // Where he is in the field; none: at his place of work, or at home.
+  [[nodiscard]] Index<Location> place(Index<Person> who) const { return people_.at(who.value).place; }
 
   // Who fills the role now; none when nobody does.
   [[nodiscard]] Index<Person> actor(Index<Role> role, const Requirement& requirement, Time now) const;
@@ -48,6 +54,7 @@ class Roster {
     bool on_duty = true;
     bool at_work = true;
     bool leaves_when_free = false;
+    Index<Location> place{};
   };
   [[nodiscard]] bool meets(Index<Person> who, const Requirement& requirement) const;
 

@@ -17,7 +17,8 @@ using AttemptNumber = std::uint32_t;
 
 enum class Phase : std::uint8_t {
   waiting,      // for its person, on his agenda (or for somebody to fill the role)
-  travelling,   // the person is on the road to work
+  barred,       // a safety gate is closed: on nobody's agenda until it opens
+  travelling,   // the person is on the road to work, or to a place in the field
   gathering,    // agents of the pool were asked for
   asking,       // the decider has not answered yet; the person is held
   working,      // the deed takes its time
@@ -31,7 +32,7 @@ enum class Phase : std::uint8_t {
 };
 
 // What the time that a person spends on a run is for.
-enum class Stage : std::uint8_t { deed, second_diagnosis };
+enum class Stage : std::uint8_t { deed, second_diagnosis, clearing };
 
 // Somebody to be reached, and how far the sender has got.
 struct Calling {
@@ -81,7 +82,8 @@ struct Run {
   Time work_began;
   Duration work_left{0};
   std::uint64_t nth = 0;  // n-th time of (person, verb, object), or of the fault
-  Index<Fault> fault;     // diagnose, repair
+  Index<Fault> fault;     // diagnose, repair, isolate
+  Subject target;         // supply, make_safe: what it is done to, found out on the way
   int rounds = 0;         // wrong diagnoses so far, repair
   Calling calling;
   Heads heads;

@@ -38,6 +38,12 @@ bool is_always_notable(Kind kind) {
     case Kind::verified:
     case Kind::stood_down:
     case Kind::command_posted:
+    case Kind::switch_moved:
+    case Kind::supply_connected:
+    case Kind::fault_patched:
+    case Kind::fault_relapsed:
+    case Kind::hazard_appeared:
+    case Kind::hazard_cleared:
       return true;
     default:
       return false;
@@ -54,7 +60,11 @@ bool is_worse(const Entry& entry) {
     case Kind::generator_gave_up:
     case Kind::fuel_ran_out:
     case Kind::message_given_up:
+    case Kind::fault_relapsed:
+    case Kind::hazard_appeared:
       return true;
+    case Kind::switch_moved:
+      return entry.code == static_cast<int>(Reason::tripped);
     case Kind::ivr_changed:
     case Kind::queue_changed:
       return entry.value < 1;

@@ -46,4 +46,10 @@ namespace tuiyan::score {
 [[nodiscard]] Reading occupancy(const Log& log, const Target& target, const Start& start);
 [[nodiscard]] Reading line_use(const Log& log, const Target& target, const Start& start);
 
+// Customers without power (customer_metric.cpp), and what safety took (safety_metric.cpp), in a window.
+[[nodiscard]] Reading customers_lost(const Log& log, const Target& target, const Start& start);
+[[nodiscard]] Reading customers_out_at(const Log& log, const Target& target, const Start& start);
+[[nodiscard]] Reading safety_wait(const Log& log, const Target& target, const Start& start);
+[[nodiscard]] Reading safety_violations(const Log& log, const Target& target, const Start& start);
+
 }  // namespace tuiyan::score

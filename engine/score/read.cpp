@@ -45,6 +45,15 @@ Reading read_from(const Log& log, const Target& target, const Start& start) {
     case Metric::line_occupancy:
     case Metric::lines_full_share:
       return line_use(log, target, start);
+    case Metric::customer_minutes_lost:
+    case Metric::outage_per_customer:
+      return customers_lost(log, target, start);
+    case Metric::customers_out_at:
+      return customers_out_at(log, target, start);
+    case Metric::safety_wait:
+      return safety_wait(log, target, start);
+    case Metric::safety_violations:
+      return safety_violations(log, target, start);
     default:
       return call_figure(log, target, start);
   }

@@ -12,6 +12,9 @@ bool ends_work(const Entry& entry) {
     case Kind::step_done:
     case Kind::step_failed:
     case Kind::fault_ended:
+    case Kind::fault_patched:
+    case Kind::hazard_cleared:
+    case Kind::supply_connected:
       return true;
     // Coming up again after the work is the machine's time, not the mender's.
     case Kind::component_changed:
@@ -24,7 +27,13 @@ bool ends_work(const Entry& entry) {
   }
 }
 
+bool issues_permit(const Plan& plan, Index<Step> step) {
+  return std::any_of(plan.flow.begin(), plan.flow.end(), [step](const Step& other) { return other.permit == step; });
+}
+
 Delay delay_of(const Log& log, const Entry& entry) {
+  // Whatever such a step is made of: others wait for the permission.
+  if (entry.step && issues_permit(log.documents->plan, entry.step)) return Delay::waiting_for_safety;
   if (entry.step && ends_work(entry)) return work_of(log.documents->plan.flow[entry.step].verb);
   const Delay delay = describe(entry.kind).delay;
   return delay == Delay::none ? Delay::other : delay;
@@ -105,6 +114,9 @@ Delay pending(const Entry& last, Verb verb) {
       return Delay::waiting_for_person;
     case Need::arrival:
       return Delay::travelling;
+    case Need::permit:
+    case Need::safety:
+      return Delay::waiting_for_safety;
     case Need::retry:
     case Need::diagnosis:
       break;
@@ -136,7 +148,14 @@ Delay work_of(Verb verb) {
     case Verb::switch_over:
     case Verb::activate:
     case Verb::deactivate:
+    case Verb::isolate:
+    case Verb::transfer:
+    case Verb::supply:
       return Delay::switching;
+    case Verb::dispatch:
+      return Delay::travelling;
+    case Verb::make_safe:
+      return Delay::waiting_for_safety;
     case Verb::verify:
       return Delay::verifying;
     case Verb::decide:

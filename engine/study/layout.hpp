@@ -14,7 +14,7 @@
 
 namespace tuiyan::study {
 
-inline constexpr std::size_t delay_kinds = static_cast<std::size_t>(Delay::other) + 1;
+inline constexpr std::size_t delay_kinds = delay_count;
 inline constexpr std::size_t grid_intervals = 240;
 
 struct Layout {

@@ -28,7 +28,7 @@ std::uint64_t name_of(std::size_t band, std::int64_t cell, std::uint64_t number)
 std::int64_t OutageCallers::feeder_customers(const Site& site) {
   std::int64_t sum = 0;
   for (const Component& component : site.components)
-    if (component.kind == ComponentKind::feeder) sum += std::llround(component.capacity.value());
+    if (is_line(component.kind)) sum += std::llround(component.capacity.value());
   return sum;
 }
 

@@ -20,6 +20,7 @@ constexpr Word delays[] = {
     {"draining_queue", "消化积压", "draining the backlog"},
     {"informing", "告知客户", "informing customers"},
     {"other", "其他", "other"},
+    {"waiting_for_safety", "等许可与安全措施", "waiting for permission and safety"},
 };
 
 // Proposals only: each says what could be tried, never what is the case.
@@ -63,6 +64,10 @@ constexpr Word advices[] = {
      "calls do not pile up."},
     {"informing", "预先审定公告文本，授权值班人员第一时间发布。",
      "Have the announcement text approved beforehand and let the person on duty publish it at once."},
+    {"waiting_for_safety",
+     "预先备好工作票与许可流程，让隔离、验电和排险人员随抢修队同行，使安全措施与赶赴现场并行；不得省略。",
+     "Have permits and their procedure prepared, and send those who isolate and clear hazards along with the crew, so "
+     "that safety is made while others travel; never leave it out."},
     {"serving", "核对故障期间的座席与排队能力：增派座席、播放公告分流、提供回访，把因故障增加的来话计入班次安排。",
      "Check seats and queue for the time of the failure: more agents, an announcement that spares calls, call-backs; "
      "plan shifts for the extra calls."},

@@ -103,6 +103,15 @@ constexpr Word rows[] = {
     {"command_posted", "导调指令", "A command from outside"},
     {"break_began", "{about} {value} 人轮休", "{value} of {about} go on their break, each when idle"},
     {"break_ended", "{about} {value} 人结束轮休", "{value} of {about} come back from their break"},
+    {"switch_moved", "{about}断开（{reason}）", "{about} opens ({reason})"},
+    {"switch_moved.up", "{about}合上（{reason}）", "{about} closes ({reason})"},
+    {"supply_connected", "{about}接入，为{object}应急供电", "{about} is connected and supplies {object}"},
+    {"fault_patched", "故障“{about}”已临时处理，{object}恢复到 {value}",
+     "Fault “{about}” is mended for the time being, {object} at {value}"},
+    {"fault_relapsed", "故障“{about}”临时处理后复发，影响{object}", "Fault “{about}” is back and strikes {object}"},
+    {"hazard_appeared", "{object}出现险情“{about}”，现场作业受阻", "Hazard “{about}” at {object} bars work there"},
+    {"hazard_cleared", "{object}险情“{about}”自行消失", "Hazard “{about}” at {object} has gone by itself"},
+    {"hazard_cleared.right", "{object}险情“{about}”已排除", "Hazard “{about}” at {object} has been cleared"},
 };
 }  // namespace
 

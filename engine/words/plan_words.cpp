@@ -6,11 +6,26 @@ namespace tuiyan::words {
 
 namespace {
 constexpr Word verbs[] = {
-    {"report", "报告", "report"},       {"order", "下令", "order"},           {"decide", "决策", "decide"},
-    {"diagnose", "诊断", "diagnose"},   {"repair", "修复", "repair"},         {"switch_over", "切换", "switch over"},
-    {"activate", "启用", "activate"},   {"deactivate", "停用", "deactivate"}, {"announce", "发布公告", "announce"},
-    {"call_back", "回访", "call back"}, {"backfill", "补录", "back-fill"},    {"verify", "核验", "verify"},
-    {"record", "记录", "record"},       {"review", "复盘", "review"},         {"stand_down", "结束响应", "stand down"},
+    {"report", "报告", "report"},
+    {"order", "下令", "order"},
+    {"decide", "决策", "decide"},
+    {"diagnose", "诊断", "diagnose"},
+    {"repair", "修复", "repair"},
+    {"switch_over", "切换", "switch over"},
+    {"activate", "启用", "activate"},
+    {"deactivate", "停用", "deactivate"},
+    {"announce", "发布公告", "announce"},
+    {"call_back", "回访", "call back"},
+    {"backfill", "补录", "back-fill"},
+    {"verify", "核验", "verify"},
+    {"record", "记录", "record"},
+    {"review", "复盘", "review"},
+    {"stand_down", "结束响应", "stand down"},
+    {"isolate", "隔离", "isolate"},
+    {"transfer", "转供", "transfer"},
+    {"supply", "应急供电", "supply"},
+    {"dispatch", "派赴", "dispatch"},
+    {"make_safe", "排除险情", "make safe"},
 };
 constexpr Word states[] = {
     {"up", "正常", "up"},
@@ -27,6 +42,9 @@ constexpr Word reasons[] = {
     {"activated", "已启用", "activated"},
     {"deactivated", "已停用", "deactivated"},
     {"not_ready", "备用未就绪", "standby not ready"},
+    {"tripped", "跳闸", "tripped"},
+    {"isolated", "隔离", "isolated"},
+    {"transferred", "转供", "transferred"},
 };
 constexpr Word failures[] = {
     {"none", "未说明", "no reason"},

@@ -35,7 +35,7 @@ std::optional<std::size_t> Channels::device_of(Index<Person> who, Index<Channel>
 bool Channels::is_at_desk(Index<Person> who, Index<Channel> channel) const {
   const ChannelKind kind = stage_.site().channels[channel].kind;
   if (kind != ChannelKind::desk_phone && kind != ChannelKind::voip) return true;
-  return stage_.site().people[who].remote ? duty_.on_duty(who) : duty_.at_work(who);
+  return stage_.site().people[who].remote ? duty_.on_duty(who) : duty_.at_desk(who);
 }
 
 Obstacle Channels::device_obstacle(Index<Person> who, Index<Channel> channel) const {
@@ -50,8 +50,10 @@ Obstacle Channels::obstacle(const TryMessage& message) const {
   const Site& site = stage_.site();
   if (message.in_person || (message.channel && site.channels[message.channel].kind == ChannelKind::in_person)) {
     // Face to face: both at the same place of work.
-    const bool together = duty_.at_work(message.from) && duty_.at_work(message.to) &&
-                          site.people[message.from].at == site.people[message.to].at;
+    const auto stands = [&](Index<Person> who) { return duty_.at_desk(who) ? site.people[who].at : duty_.place(who); };
+    const auto is_somewhere = [&](Index<Person> who) { return duty_.at_desk(who) || duty_.place(who); };
+    const bool together =
+        is_somewhere(message.from) && is_somewhere(message.to) && stands(message.from) == stands(message.to);
     return {together ? Failure::none : Failure::absent, 0};
   }
   if (!message.channel) return {Failure::no_device, 0};

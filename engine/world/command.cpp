@@ -53,7 +53,7 @@ void Parts::change(const Change& command) {
   const Outcome refused{false, command.asked.cause};
   switch (command.verb) {
     case Verb::repair:
-      return changed(faults.mend(command.fault, command.object, command.asked));
+      return changed(faults.mend(command.fault, command.object, command.temporary, command.asked));
     case Verb::switch_over: {
       if (const Index<SeatGroup> to = as<SeatGroup>(command.target_side))
         return changed(seats.activate(to, command.asked));
@@ -64,14 +64,26 @@ void Parts::change(const Change& command) {
     }
     case Verb::activate:
       if (as<Announcement>(command.object)) return publish(command, true);
+      if (grid.holds(command.object)) return changed(grid.close(command.object, command.asked));
       if (component) return changed(machines.activate(component, command.asked));
       return changed(group ? seats.activate(group, command.asked) : refused);
     case Verb::deactivate:
       if (as<Announcement>(command.object)) return publish(command, false);
+      if (grid.holds(command.object)) return changed(grid.open(command.object, command.asked));
       if (component) return changed(machines.deactivate(component, command.asked));
       return changed(group ? seats.deactivate(group, command.asked) : refused);
     case Verb::announce:
       return publish(command, true);
+    case Verb::isolate:
+      // What has ended by itself meanwhile has nothing to be isolated.
+      return changed(grid.isolate(command.object, faults.is_active(command.fault) ? command.fault : Index<Fault>{},
+                                  command.asked));
+    case Verb::transfer:
+      return changed(grid.transfer(command.object, command.asked));
+    case Verb::supply:
+      return changed(component ? machines.supply(component, command.with, command.asked) : refused);
+    case Verb::make_safe:
+      return changed(hazards.clear(command.object, command.asked));
     default:
       TUIYAN_CHECK(!"a verb that changes nothing");
   }

@@ -29,7 +29,9 @@ Machines::Machines(Stage& stage, Web& web, SeatCapacity seats, Switched switched
       batteries_[i].full = stage_.length(machine_wait(ups.autonomy, Key(Purpose::ups_autonomy).with(component.id)));
       batteries_[i].recharge = stage_.length(machine_wait(ups.recharge, Key(Purpose::recharge).with(component.id)));
     }
-    if (component.kind == ComponentKind::generator) generators_[i].fuel = component.generator.value().fuel;
+    if (component.kind != ComponentKind::generator) continue;
+    generators_[i].fuel = component.generator.value().fuel;
+    if (component.generator->mobile) mobile_.push_back({i});
   }
 }
 
@@ -39,9 +41,17 @@ bool Machines::delivers(Index<Component> c) const {
   return components_[c.value].share > 0;
 }
 
-bool Machines::has_feed(const Component& component) const {
-  return component.powered_by.empty() || std::any_of(component.powered_by.begin(), component.powered_by.end(),
-                                                     [this](Index<Component> feed) { return delivers(feed); });
+bool Machines::has_feed(Index<Component> c) const {
+  const std::vector<Index<Component>>& feeds = facts(c).powered_by;
+  return feeds.empty() ||
+         std::any_of(feeds.begin(), feeds.end(), [this](Index<Component> feed) { return delivers(feed); }) ||
+         supplied(c) > 0;
+}
+
+// What changes a line changes its grid.
+void Machines::touch(Index<Component> c, EntryId because) {
+  web_.touch({Part::component, c.value}, because);
+  if (is_line(facts(c).kind)) web_.touch({Part::grid, 0}, because);
 }
 
 Machines::Potential Machines::health(Index<Component> c) const {
@@ -58,6 +68,11 @@ Machines::Potential Machines::health(Index<Component> c) const {
 
 Machines::Potential Machines::potential(Index<Component> c) const {
   const Potential healthy = health(c);
+  if (const std::optional<double> fed = fed_share(c)) {
+    // A mobile generator feeds the customers at their own houses, whatever the line is like.
+    const double by_line = std::min(healthy.share, *fed);
+    return {std::max(by_line, supplied(c)), *fed < healthy.share ? Reason::no_power : healthy.reason};
+  }
   if (healthy.share <= 0) return healthy;
   const Component& component = facts(c);
   if (component.kind == ComponentKind::generator) {
@@ -69,8 +84,7 @@ Machines::Potential Machines::potential(Index<Component> c) const {
   }
   const bool on_battery =
       component.kind == ComponentKind::ups && batteries_[c.value].mode == Battery::Mode::discharging;
-  if (!on_battery && !has_feed(component))
-    return {0, components_[c.value].unready ? Reason::not_ready : Reason::no_power};
+  if (!on_battery && !has_feed(c)) return {0, components_[c.value].unready ? Reason::not_ready : Reason::no_power};
   return healthy;
 }
 
@@ -87,7 +101,7 @@ void Machines::refresh_component(Index<Component> c, EntryId because) {
     return;
   }
   if (state.share > 0) {
-    if (now.share < state.share) change(c, now.share, Reason::fault, because);
+    if (now.share < state.share) change(c, now.share, now.reason, because);
     if (now.share > state.share) change(c, now.share, Reason::restarted, because);
     return;
   }
@@ -119,12 +133,12 @@ void Machines::change(Index<Component> c, double share, Reason reason, EntryId b
 
 void Machines::set_struck(Index<Component> c, double share_left, EntryId because) {
   components_[c.value].struck = share_left;
-  web_.touch({Part::component, c.value}, because);
+  touch(c, because);
 }
 
 void Machines::set_broken(Index<Component> c, bool broken, EntryId because) {
   components_[c.value].broken = broken;
-  web_.touch({Part::component, c.value}, because);
+  touch(c, because);
 }
 
 void Machines::set_latent(Index<Component> c, bool fails_on_demand, EntryId because) {
@@ -150,6 +164,8 @@ bool Machines::demand(Index<Component> c) {
 
 Outcome Machines::activate(Index<Component> c, const Asked& asked) {
   State& state = components_[c.value];
+  if (facts(c).kind == ComponentKind::generator && facts(c).generator->mobile && !generators_[c.value].feeds)
+    return {false, asked.cause};  // connected to nothing
   state.off = false;
   state.by_hand = state.share <= 0;
   web_.touch({Part::component, c.value}, asked.cause);
@@ -170,6 +186,7 @@ Outcome Machines::activate(Index<Component> c, const Asked& asked) {
 
 Outcome Machines::deactivate(Index<Component> c, const Asked& asked) {
   State& state = components_[c.value];
+  if (facts(c).kind == ComponentKind::generator && facts(c).generator->mobile) return take_away(c, asked);
   if (state.off) return {true, asked.cause};
   state.off = true;
   stage_.timetable.cancel(state.restart);

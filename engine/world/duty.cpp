@@ -63,7 +63,7 @@ std::int64_t Duty::resting_at(Index<Person> pool, Time at) const {
 
 bool Duty::is_there(Index<Person> who) const {
   const State& state = people_[who.value];
-  return (state.on_duty || state.at_work) && !is_absent(who, stage_.now);
+  return (state.on_duty || state.at_work) && !state.away && !is_absent(who, stage_.now);
 }
 
 // Every instant after the start at which a shift, a break or an absence begins or ends.
@@ -113,7 +113,11 @@ void Duty::update(Index<Person> who, bool at_start) {
   const EntryId noted = stage_.note(std::move(entry));
   state.on_duty = on_duty;
   state.heads = heads;
-  if (flips && on_duty) state.at_work = !person.remote;
+  if (flips && on_duty) {
+    state.at_work = !person.remote;
+    state.away = false;
+    state.place = {};
+  }
   if (is_pool) {
     if (who == stage_.site().calls.pool) pool_entry_ = noted;
     // At the start the heads sit there already: they were there for the warm-up.
@@ -135,9 +139,24 @@ void Duty::update_breaks(Index<Person> pool, EntryId because) {
   seats_.set_resting(pool, resting, stage_.note(std::move(entry)));
 }
 
-void Duty::travelled(Index<Person> who, bool to_work, EntryId because) {
-  people_[who.value].at_work = to_work;
-  if (to_work && !on_duty(who)) monitors_.show_to(who, because);
+void Duty::travelled(const Travel& trip, bool there, EntryId because) {
+  State& state = people_[trip.who.value];
+  const bool was_away = state.away;
+  if (!there) {
+    // No longer where he was from now on.
+    if (!trip.to_work) state.at_work = false;
+    if (trip.place) state.away = true;
+    state.place = {};
+    return;
+  }
+  if (trip.place) {
+    state.place = trip.place;
+    return;
+  }
+  state.at_work = trip.to_work;
+  state.away = false;
+  // What the screens show he sees again.
+  if (trip.to_work && (was_away || !on_duty(trip.who))) monitors_.show_to(trip.who, because);
 }
 
 }  // namespace tuiyan::world

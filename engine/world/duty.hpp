@@ -25,11 +25,16 @@ class Duty {
 
   // Logs who is on duty at time 0 and plans all changes. Answers the pool's entry, else `start`.
   EntryId begin(EntryId start);
-  void leave(Index<Person> who) { people_[who.value].at_work = false; }
-  void travelled(Index<Person> who, bool to_work, EntryId because);
+  void leave(Index<Person> who) { people_[who.value].at_work = people_[who.value].away = false; }
+  // Sets out (not `there` yet), or has arrived.
+  void travelled(const Travel& trip, bool there, EntryId because);
 
   [[nodiscard]] bool on_duty(Index<Person> who) const { return people_[who.value].on_duty; }
   [[nodiscard]] bool at_work(Index<Person> who) const { return people_[who.value].at_work; }
+  // At his place of work itself: not out in the field, nor on the way there or back.
+  [[nodiscard]] bool at_desk(Index<Person> who) const { return at_work(who) && !people_[who.value].away; }
+  // Where he stands out in the field; none: at his place of work, on the road or at home.
+  [[nodiscard]] Index<Location> place(Index<Person> who) const { return people_[who.value].place; }
   [[nodiscard]] bool is_there(Index<Person> who) const;
   // Absent by the scenario, now.
   [[nodiscard]] bool is_absent(Index<Person> who, Time at) const;
@@ -40,6 +45,8 @@ class Duty {
   struct State {
     bool on_duty = false;
     bool at_work = false;
+    bool away = false;      // at work, but out in the field
+    Index<Location> place;  // while away: where he has arrived
     std::int64_t heads = 0;
     std::int64_t resting = 0;
   };

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
+#include "world/grid.hpp"
 #include "world/maintenance.hpp"
 #include "world/seats.hpp"
 
 namespace tuiyan::world {
 
-Faults::Faults(Stage& stage, Machines& machines, Seats& seats, Maintenance& maintenance)
+Faults::Faults(Stage& stage, Machines& machines, Grid& grid, Seats& seats, Maintenance& maintenance)
     : stage_(stage),
       machines_(machines),
+      grid_(grid),
       seats_(seats),
       maintenance_(maintenance),
       faults_(stage.documents.scenario.faults.size()),
@@ -79,7 +81,9 @@ EntryId Faults::end(Index<Fault> f, EntryId because, const Asked& asked) {
   State& state = faults_[f.value];
   stage_.timetable.cancel(state.end);
   stage_.timetable.cancel(state.flap);
-  state.active = state.holding = false;
+  stage_.timetable.cancel(state.relapse);
+  state.active = state.holding = state.patched = false;
+  for (Subject subject : facts(f).strikes) grid_.unlock(subject);
   std::vector<EntryId> ended;
   for (Subject subject : facts(f).strikes) {
     Entry entry = entry_of(Kind::fault_ended, about(f), because, asked);
@@ -96,7 +100,8 @@ double Faults::left_of(Subject subject, FaultEffect only) const {
     const Fault& fault = facts({i});
     if (!faults_[i].holding || fault.effect != only) continue;
     if (std::find(fault.strikes.begin(), fault.strikes.end(), subject) == fault.strikes.end()) continue;
-    left = std::min(left, only == FaultEffect::partial || only == FaultEffect::weak ? fault.leaves : 0);
+    const double leaves = only == FaultEffect::partial || only == FaultEffect::weak ? fault.leaves : 0;
+    left = std::min(left, faults_[i].patched ? std::max(leaves, fault.mending.temporary->leaves) : leaves);
   }
   return left;
 }
@@ -116,7 +121,7 @@ double Faults::left_of(Subject subject) const {
 bool Faults::is_latent(Subject subject) const {
   for (std::uint32_t i = 0; i < faults_.size(); ++i) {
     const Fault& fault = facts({i});
-    if (faults_[i].active && fault.effect == FaultEffect::fails_on_demand &&
+    if (faults_[i].active && !faults_[i].patched && fault.effect == FaultEffect::fails_on_demand &&
         std::find(fault.strikes.begin(), fault.strikes.end(), subject) != fault.strikes.end())
       return true;
   }
@@ -148,11 +153,48 @@ void Faults::strike(Index<Component> c, Time at) {
   });
 }
 
-Outcome Faults::mend(Index<Fault> fault, Subject object, const Asked& asked) {
+Outcome Faults::mend(Index<Fault> fault, Subject object, bool temporary, const Asked& asked) {
   if (!fault) fault = behind(object);  // whoever mends without a diagnosis mends what he meets
   if (!fault || !facts(fault).mending.needed) return {false, asked.cause};
   if (!faults_[fault.value].active) return {true, asked.cause};  // it has ended by itself meanwhile
+  if (temporary) return patch(fault, asked);
   return {true, end(fault, asked.cause, asked)};
+}
+
+Outcome Faults::patch(Index<Fault> f, const Asked& asked) {
+  State& state = faults_[f.value];
+  const Fault& fault = facts(f);
+  if (!fault.mending.temporary) return {false, asked.cause};
+  if (state.patched) return {true, asked.cause};
+  const TemporaryRepair& repair = *fault.mending.temporary;
+  state.patched = true;
+  std::vector<EntryId> patched;
+  for (Subject subject : fault.strikes) {
+    grid_.unlock(subject);
+    Entry entry = entry_of(Kind::fault_patched, about(f), asked.cause, asked);
+    entry.object = subject;
+    entry.value = repair.leaves;
+    patched.push_back(stage_.note(std::move(entry)));
+  }
+  const Key key = Key(Purpose::relapse).with(fault.id).with(state.patches++);
+  if (stage_.stream.chance(repair.relapses, key.with(1)))
+    state.relapse = stage_.after(stage_.length(machine_wait(repair.holds, key.with(2))),
+                                 [this, f, last = patched.back()] { relapse(f, last); });
+  apply(f, patched);
+  return {true, patched.back()};
+}
+
+void Faults::relapse(Index<Fault> f, EntryId patched) {
+  State& state = faults_[f.value];
+  state.relapse = {};
+  state.patched = false;
+  std::vector<EntryId> relapsed;
+  for (Subject subject : facts(f).strikes) {
+    Entry entry = entry_of(Kind::fault_relapsed, about(f), patched);
+    entry.object = subject;
+    relapsed.push_back(stage_.note(std::move(entry)));
+  }
+  apply(f, relapsed);
 }
 
 void Faults::consider(Subject subject, Search& all) const {
@@ -160,12 +202,14 @@ void Faults::consider(Subject subject, Search& all) const {
     const Fault& fault = facts({i});
     const State& state = faults_[i];
     if (!state.active || fault.mending.needed != all.mendable) continue;
-    if (all.resting && (fault.effect != FaultEffect::intermittent || state.holding)) continue;
+    const Index<Component> c = as<Component>(subject);
+    const bool comes_and_goes = fault.effect == FaultEffect::intermittent && !state.holding;
+    const bool covered = c && is_line(stage_.site().components[c].kind) && machines_.is_broken(c);
+    if (all.resting && !comes_and_goes && !state.patched && !covered) continue;
     if (std::find(fault.strikes.begin(), fault.strikes.end(), subject) == fault.strikes.end()) continue;
     // A battery that was merely weak is not what has to be mended when the mains are gone.
-    const Index<Component> c = as<Component>(subject);
     if (fault.effect == FaultEffect::weak && c && stage_.site().components[c].kind == ComponentKind::ups) continue;
-    if (!all.found || state.struck < faults_[all.found.value].struck) all.found = {i};
+    if (std::find(all.found.begin(), all.found.end(), Index<Fault>{i}) == all.found.end()) all.found.push_back({i});
   }
 }
 
@@ -180,6 +224,8 @@ void Faults::search(Subject subject, Search& all) const {
   if (const Index<Component> c = as<Component>(subject)) {
     if (!all.resting && machines_.share(c) >= 1) return;
     consider(subject, all);
+    if (machines_.share(c) <= 0)
+      for (Index<Component> line : grid_.zone(c)) search(about(line), all);
     const Component& component = site.components[c];
     search(about(component.runs_on), all);
     for (Index<Component> feed : component.powered_by) search(about(feed), all);
@@ -207,18 +253,29 @@ void Faults::search(Subject subject, Search& all) const {
 }
 
 Index<Fault> Faults::behind(Subject subject) const {
+  const std::vector<Index<Fault>> all = all_behind(subject);
+  return all.empty() ? Index<Fault>{} : all.front();
+}
+
+std::vector<Index<Fault>> Faults::all_behind(Subject subject) const {
+  const auto by_age = [this](Search& all) {
+    std::sort(all.found.begin(), all.found.end(), [this](Index<Fault> a, Index<Fault> b) {
+      return std::pair(faults_[a.value].struck, a) < std::pair(faults_[b.value].struck, b);
+    });
+    return std::move(all.found);
+  };
   Search down;
   search(subject, down);
-  if (down.found) return down.found;
+  if (!down.found.empty()) return by_age(down);
   // Everything works just now: what comes and goes is still there to be found and mended.
   Search resting;
   resting.resting = true;
   search(subject, resting);
-  if (resting.found) return resting.found;
+  if (!resting.found.empty()) return by_age(resting);
   Search hopeless;
   hopeless.mendable = false;
   search(subject, hopeless);
-  return hopeless.found;
+  return by_age(hopeless);
 }
 
 }  // namespace tuiyan::world

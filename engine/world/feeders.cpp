@@ -6,11 +6,11 @@ namespace tuiyan::world {
 
 void Feeders::refresh(Index<Component> c) {
   const Table<Component>& components = stage_.site().components;
-  if (components[c].kind != ComponentKind::feeder) return;
+  if (!is_line(components[c].kind)) return;
   std::int64_t out = 0;
   for (std::uint32_t row = 0; row < components.size(); ++row) {
     const Component& component = components[{row}];
-    if (component.kind == ComponentKind::feeder)
+    if (is_line(component.kind))
       out += std::llround(component.capacity.value() * (1 - machines_.share(Index<Component>{row})));
   }
   if (out == out_) return;

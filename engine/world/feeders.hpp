@@ -1,6 +1,6 @@
-// Customers without power: what the site's feeders tell the call traffic.
+// Customers without power: what the site's feeders and sections tell the call traffic.
 //
-// Contract: plain C++; tells the call loop whenever a feeder's share has changed. Of a feeder with a share below
+// Contract: plain C++; tells the call loop whenever the share of one has changed. Of one with a share below
 // 1 the missing part of its customers is out, rounded to whole ones.
 #pragma once
 
@@ -16,7 +16,7 @@ class Feeders {
   Feeders(const Feeders&) = delete;
   Feeders& operator=(const Feeders&) = delete;
 
-  // To be called when the share of a component has changed; minds feeders only.
+  // To be called when the share of a component has changed; minds lines of the grid only.
   void refresh(Index<Component> c);
 
   [[nodiscard]] std::int64_t customers_out() const { return out_; }

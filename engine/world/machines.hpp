@@ -34,12 +34,16 @@ class Machines {
   using Switched = std::function<void(Index<Component>, double share)>;
   // Lets what has been touched run through the world.
   using Settle = std::function<void()>;
+  // The share of a line that the grid feeds; none: it is no line of a grid.
+  using Fed = std::function<std::optional<double>(Index<Component>)>;
   // A manual switch of a pair has ended.
   using Answer = std::function<void(Outcome)>;
 
   Machines(Stage& stage, Web& web, SeatCapacity seats, Switched switched, Settle settle);
   Machines(const Machines&) = delete;
   Machines& operator=(const Machines&) = delete;
+
+  void set_grid(Fed fed) { fed_ = std::move(fed); }
 
   // Capacities at time 0, logged; to be called once, with everything in place.
   void begin(EntryId cause);
@@ -57,6 +61,9 @@ class Machines {
   // The word of people.
   Outcome activate(Index<Component> c, const Asked& asked);
   Outcome deactivate(Index<Component> c, const Asked& asked);
+  // Connects a mobile generator (none: the first that is free) to what is to be fed; deactivating it takes it away.
+  // It gives up to `carries_kW`: of a line a share of the customers, of anything else all or nothing.
+  Outcome supply(Index<Component> to, Index<Component> with, const Asked& asked);
   // As model/expression.hpp says; `answer` comes at once or when the switch has ended.
   void switch_by_hand(Index<Pair> p, const Asked& asked, Answer answer);
 
@@ -71,6 +78,12 @@ class Machines {
   [[nodiscard]] double share(Index<Pair> p) const;
   [[nodiscard]] bool is_switching(Index<Pair> p) const { return pairs_[p.value].active < 0; }
   [[nodiscard]] bool delivers(Index<Component> c) const;
+  // By a fault or a breakdown; a line that is so is a short circuit.
+  [[nodiscard]] bool is_broken(Index<Component> c) const {
+    return components_[c.value].struck <= 0 || components_[c.value].broken;
+  }
+  // Whether it has no power from its own feeds, nor from a mobile generator.
+  [[nodiscard]] bool lacks_power(Index<Component> c) const;
   [[nodiscard]] EntryId changed(Index<Component> c) const { return components_[c.value].changed; }
   [[nodiscard]] EntryId changed(Index<Service> s) const { return services_[s.value].changed; }
   [[nodiscard]] const Web& web() const { return web_; }
@@ -109,6 +122,7 @@ class Machines {
     Time since;
     Timetable::Slot next;
     EntryId last = 0;
+    Index<Component> feeds;  // of a mobile one: what it is connected to
   };
   struct PairState {
     int active = 0;        // -1 while it switches over
@@ -130,8 +144,13 @@ class Machines {
   };
 
   [[nodiscard]] const Component& facts(Index<Component> c) const { return stage_.site().components[c]; }
-  // Whether any of its feeds delivers; true for what needs no power.
-  [[nodiscard]] bool has_feed(const Component& component) const;
+  // Whether any of its feeds delivers, or a mobile generator; true for what needs no power.
+  [[nodiscard]] bool has_feed(Index<Component> c) const;
+  // The share of it that mobile generators feed, 0 to 1.
+  [[nodiscard]] double supplied(Index<Component> c) const;
+  [[nodiscard]] std::optional<double> fed_share(Index<Component> c) const;
+  Outcome take_away(Index<Component> mobile, const Asked& asked);
+  void touch(Index<Component> c, EntryId because);
   [[nodiscard]] Potential health(Index<Component> c) const;  // without a look at the power
   // The share it would have once it has restarted, and what keeps it down when that is 0.
   [[nodiscard]] Potential potential(Index<Component> c) const;
@@ -171,11 +190,13 @@ class Machines {
   SeatCapacity seats_;
   Switched switched_;
   Settle settle_;
+  Fed fed_;
   std::function<double(Subject)> leaf_now_, leaf_normal_;
   std::function<int(Index<Pair>)> side_now_, side_normal_;
   std::vector<State> components_;
   std::vector<Battery> batteries_;     // by component; used where kind is ups
   std::vector<Generator> generators_;  // by component; used where kind is generator
+  std::vector<Index<Component>> mobile_;
   std::vector<PairState> pairs_;
   std::vector<ServiceState> services_;
 };

@@ -16,12 +16,14 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
             stage.errands.push_back([this, c, share] { platform.set_share(c, share); });
           },
           [this] { settle(); }),
+      grid(stage, web, machines),
       seats(stage, web, machines, loop),
       lines(stage, web, machines, loop),
       feeders(stage, machines, loop),
       maintenance(stage, web, machines, seats,
                   [this](Index<Fault> fault, EntryId because) { faults.mended(fault, because); }),
-      faults(stage, machines, seats, maintenance),
+      faults(stage, machines, grid, seats, maintenance),
+      hazards(stage),
       monitors(
           stage, loop, [this](Subject subject) { return sight(subject); },
           [this](Index<Person> who) { return duty.is_there(who); },
@@ -33,12 +35,14 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
       channels(stage, machines, duty, platform),
       people(
           stage, platform, channels, [this] { director.ring(); }, [this](const std::string& why) { fail(why); },
-          [this](const Travel& trip, EntryId entry) { duty.travelled(trip.who, trip.to_work, entry); }),
+          [this](const Travel& trip, bool there, EntryId entry) { duty.travelled(trip, there, entry); }),
       director(stage, loop, platform,
                {[this] { begin(); }, [this](const traffic::Crossing& crossing) { cross(crossing); },
                 [this] { answer(); }, [this](const std::string& why) { fail(why); }}),
       published_(documents.plan.announcements.size()),
-      ended_(documents.plan.announcements.size()) {}
+      ended_(documents.plan.announcements.size()) {
+  if (has_grid(documents.site)) machines.set_grid([this](Index<Component> c) { return grid.fed(c); });
+}
 
 void Parts::settle() {
   Node node;
@@ -81,6 +85,9 @@ void Parts::settle() {
       case Part::crew:
         maintenance.refresh({node.row}, because);
         break;
+      case Part::grid:
+        grid.refresh(because);
+        break;
     }
   }
 }
@@ -105,6 +112,7 @@ void Parts::begin() {
   settle();
   maintenance.begin();
   faults.begin();
+  hazards.begin();
   for (std::uint32_t i = 0; i < stage.documents.scenario.injects.size(); ++i) {
     const Index<Inject> inject{i};
     const Inject& facts = stage.documents.scenario.injects[inject];
@@ -217,6 +225,17 @@ double Parts::share(Subject subject) const {
     default:
       return 1;
   }
+}
+
+std::vector<Index<Component>> Parts::unpowered(Subject subject) const {
+  std::vector<Index<Component>> all;
+  if (const auto c = as<Component>(subject); c && machines.lacks_power(c)) all.push_back(c);
+  if (const auto service = as<Service>(subject))
+    for_each_leaf(stage.site().services[service].needs, [&](Subject leaf) {
+      for (Index<Component> one : unpowered(leaf))
+        if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    });
+  return all;
 }
 
 // The figure behind a crossing, as far as the loop tells it; else the threshold that was crossed.

@@ -12,6 +12,8 @@
 #include "world/duty.hpp"
 #include "world/faults.hpp"
 #include "world/feeders.hpp"
+#include "world/grid.hpp"
+#include "world/hazards.hpp"
 #include "world/lines.hpp"
 #include "world/maintenance.hpp"
 #include "world/monitors.hpp"
@@ -35,6 +37,8 @@ struct Parts {
   void carry_out(const Command& command);
 
   [[nodiscard]] double share(Subject subject) const;
+  // The things of which it consists that have no power, or not enough, in the order in which it names them.
+  [[nodiscard]] std::vector<Index<Component>> unpowered(Subject subject) const;
 
   Stage stage;
   Listener& listener;
@@ -42,11 +46,13 @@ struct Parts {
   Web web;
   traffic::CallLoop loop;
   Machines machines;
+  Grid grid;
   Seats seats;
   Lines lines;
   Feeders feeders;
   Maintenance maintenance;
   Faults faults;
+  Hazards hazards;
   Monitors monitors;
   Severity severity;
   Timers timers;

@@ -21,8 +21,8 @@ class People {
  public:
   using Ring = std::function<void()>;                      // wakes the director
   using Report = std::function<void(const std::string&)>;  // an actor has failed
-  // Called when somebody arrives: to work, or home.
-  using Arrive = std::function<void(const Travel&, EntryId)>;
+  // Called when somebody sets out (not there yet) and when he has arrived at work or in the field.
+  using Arrive = std::function<void(const Travel&, bool there, EntryId)>;
 
   People(Stage& stage, const Platform& platform, const Channels& channels, Ring ring, Report report, Arrive arrive);
   ~People();

@@ -27,7 +27,7 @@ void Machines::count_charge(Battery& battery) {
 void Machines::refresh_battery(Index<Component> c, EntryId because) {
   using Mode = Battery::Mode;
   Battery& battery = batteries_[c.value];
-  const bool fed = has_feed(facts(c));
+  const bool fed = has_feed(c);
   count_charge(battery);
   Mode wanted = Mode::idle;
   if (health(c).share > 0) {
@@ -87,7 +87,8 @@ void Machines::refresh_generator(Index<Component> c, EntryId because) {
   using Phase = Generator::Phase;
   Generator& generator = generators_[c.value];
   const Component& component = facts(c);
-  const bool needed = !component.powered_by.empty() && !has_feed(component);
+  const bool mobile = component.generator.value().mobile;
+  const bool needed = mobile ? static_cast<bool>(generator.feeds) : !component.powered_by.empty() && !has_feed(c);
   if (health(c).share <= 0 || !needed) {
     // Stopped by a fault, or the feed is back: it stands ready for the next time, if it can; one
     // that gave up will then try again.
@@ -97,7 +98,7 @@ void Machines::refresh_generator(Index<Component> c, EntryId because) {
     if (carried) web_.spread({Part::component, c.value}, because);
     return;
   }
-  if (generator.phase != Phase::standing || !component.generator.value().automatic) return;
+  if (mobile || generator.phase != Phase::standing || !component.generator.value().automatic) return;
   if (!demand(c)) return;
   generator.phase = Phase::starting;
   generator.attempt = 0;
@@ -149,6 +150,7 @@ void Machines::carry(Index<Component> c, EntryId because, const Asked& asked) {
   web_.touch({Part::component, c.value}, generator.last);
   // Its share may be what it was, but now it delivers: those it feeds must look.
   web_.spread({Part::component, c.value}, generator.last);
+  if (generator.feeds) touch(generator.feeds, generator.last);
 }
 
 // Stops it; what is left in the tank stays there.
@@ -158,6 +160,7 @@ void Machines::halt(Index<Component> c) {
   if (generator.phase == Generator::Phase::carrying && generator.fuel != endless)
     generator.fuel = generator.fuel - (stage_.now - generator.since);
   generator.phase = Generator::Phase::standing;
+  if (generator.feeds) touch(generator.feeds, generator.last);
 }
 
 void Machines::run_dry(Index<Component> c) {
@@ -167,6 +170,7 @@ void Machines::run_dry(Index<Component> c) {
   generator.phase = Generator::Phase::dry;
   generator.last = stage_.note(entry_of(Kind::fuel_ran_out, about(c), generator.last));
   web_.touch({Part::component, c.value}, generator.last);
+  if (generator.feeds) touch(generator.feeds, generator.last);
 }
 
 }  // namespace tuiyan::world

@@ -18,7 +18,8 @@ Web::Web(const Site& site, const Plan& plan) {
                                            1,
                                            site.monitors.size(),
                                            plan.severity_scales.size(),
-                                           site.crews.size()};
+                                           site.crews.size(),
+                                           1};
   for (std::size_t part = 0; part < part_count; ++part) {
     first_[part + 1] = first_[part] + sizes[part];
     for (std::uint32_t row = 0; row < sizes[part]; ++row) nodes_.push_back({static_cast<Part>(part), row});
@@ -99,6 +100,18 @@ void Web::link(const Site& site, const Plan& plan) {
   for (std::uint32_t i = 0; i < plan.severity_scales.size(); ++i)
     for (const SeverityLevel& level : plan.severity_scales[{i}].levels) depend_on(about(level.of), {Part::scale, i});
   link_crews(site);
+  if (has_grid(site)) link_grid(site);
+}
+
+// The grid looks at what feeds its feeders, and its lines at the grid.
+void Web::link_grid(const Site& site) {
+  const std::uint32_t grid = number({Part::grid, 0});
+  for (std::uint32_t i = 0; i < site.components.size(); ++i) {
+    const Component& component = site.components[{i}];
+    if (!is_line(component.kind)) continue;
+    for (Index<Component> feed : component.powered_by) depend(number({Part::component, feed.value}), grid);
+    depend(grid, number({Part::component, i}));
+  }
 }
 
 // A crew waits for the pairs of what it mends; all pairs are found by now.

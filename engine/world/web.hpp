@@ -27,9 +27,10 @@ enum class Part : std::uint8_t {
   log_in,
   monitor,
   scale,
-  crew
+  crew,
+  grid
 };
-inline constexpr std::size_t part_count = 12;
+inline constexpr std::size_t part_count = 13;
 
 struct Node {
   Part part = Part::component;
@@ -58,6 +59,7 @@ class Web {
   void link(const Site& site, const Plan& plan);
   void find_pairs(const Expression& expression);
   void link_crews(const Site& site);
+  void link_grid(const Site& site);
   void rank();
 
   std::uint32_t first_[part_count + 1] = {};

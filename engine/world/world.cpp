@@ -65,6 +65,12 @@ bool World::aborted() const { return !state_->parts.complaint.empty(); }
 const std::string& World::complaint() const { return state_->parts.complaint; }
 
 Index<Fault> World::fault_behind(Subject subject) const { return state_->parts.faults.behind(subject); }
+std::vector<Index<Fault>> World::faults_behind(Subject subject) const {
+  return state_->parts.faults.all_behind(subject);
+}
+Index<Hazard> World::hazard_at(Subject where) const { return state_->parts.hazards.at(where); }
+bool World::is_isolated(Index<Component> component) const { return state_->parts.grid.is_isolated(component); }
+std::vector<Index<Component>> World::unpowered(Subject subject) const { return state_->parts.unpowered(subject); }
 double World::share(Subject subject) const { return state_->parts.share(subject); }
 std::int64_t World::agents_on_duty(Index<Person> pool) const { return state_->parts.seats.heads(pool); }
 

@@ -47,6 +47,10 @@ class World {
 
   // Inside the engine only.
   [[nodiscard]] Index<Fault> fault_behind(Subject subject) const;
+  [[nodiscard]] std::vector<Index<Fault>> faults_behind(Subject subject) const;
+  [[nodiscard]] Index<Hazard> hazard_at(Subject component_or_location) const;
+  [[nodiscard]] bool is_isolated(Index<Component> component) const;
+  [[nodiscard]] std::vector<Index<Component>> unpowered(Subject subject) const;
   [[nodiscard]] double share(Subject subject) const;
   [[nodiscard]] std::int64_t agents_on_duty(Index<Person> pool) const;
 

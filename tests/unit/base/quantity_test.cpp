@@ -100,3 +100,14 @@ TEST_CASE("bandwidths are bits in the text and bytes in the value") {
   CHECK(parse_bandwidth("x").expected.en ==
         "a bandwidth with its unit, such as \"100 Mbps\" (units: bps, kbps, Mbps, Gbps)");
 }
+
+TEST_CASE("powers are in kilowatts") {
+  CHECK(*parse_power("400 kW").value == 400);
+  CHECK(*parse_power("1.8 MW").value == doctest::Approx(1800));
+  CHECK(*parse_power("2 兆瓦").value == 2000);
+  CHECK(*parse_power("500 W").value == 0.5);
+  CHECK(parse_power("400").suggestion.en == "did you mean \"400 kW\"?");
+  CHECK(parse_power("400 kw").suggestion.en == "did you mean \"kW\"?");
+  CHECK(parse_power("-1 kW").suggestion.zh == "功率不能为负");
+  CHECK(parse_power("kW").expected.en == "a power with its unit, such as \"400 kW\" (units: W, kW, MW)");
+}

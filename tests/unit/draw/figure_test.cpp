@@ -35,15 +35,15 @@ std::size_t count_of(const std::string& text, const std::string& part) {
 
 TEST_CASE("every value of every enumeration has its words") {
   for (int i = 0; i < kind_count; ++i) CHECK(words::has(Area::kind, describe(static_cast<Kind>(i)).name));
-  for (int i = 0; i <= static_cast<int>(Delay::other); ++i) {
+  for (int i = 0; i <= static_cast<int>(Delay::waiting_for_safety); ++i) {
     CHECK(words::has(Area::delay, drawing::code(static_cast<Delay>(i))));
     CHECK(words::has(Area::advice, drawing::code(static_cast<Delay>(i))));
   }
-  for (int i = 0; i <= static_cast<int>(Verb::stand_down); ++i)
+  for (int i = 0; i <= static_cast<int>(Verb::make_safe); ++i)
     CHECK(words::has(Area::verb, drawing::code(static_cast<Verb>(i))));
   for (int i = 0; i <= static_cast<int>(StateOf::down); ++i)
     CHECK(words::has(Area::state, drawing::code(static_cast<StateOf>(i))));
-  for (int i = 0; i <= static_cast<int>(Reason::not_ready); ++i)
+  for (int i = 0; i <= static_cast<int>(Reason::transferred); ++i)
     CHECK(words::has(Area::reason, drawing::code(static_cast<Reason>(i))));
   for (int i = 0; i <= static_cast<int>(Failure::no_device); ++i)
     CHECK(words::has(Area::failure, drawing::code(static_cast<Failure>(i))));
@@ -62,10 +62,10 @@ TEST_CASE("every value of every enumeration has its words") {
 
 TEST_CASE("the words of the codes are distinct") {
   std::set<std::string_view> delays;
-  for (int i = 0; i <= static_cast<int>(Delay::other); ++i)
+  for (int i = 0; i <= static_cast<int>(Delay::waiting_for_safety); ++i)
     CHECK(delays.insert(drawing::code(static_cast<Delay>(i))).second);
   std::set<std::string_view> verbs;
-  for (int i = 0; i <= static_cast<int>(Verb::stand_down); ++i)
+  for (int i = 0; i <= static_cast<int>(Verb::make_safe); ++i)
     CHECK(verbs.insert(drawing::code(static_cast<Verb>(i))).second);
 }
 

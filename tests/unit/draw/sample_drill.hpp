@@ -32,7 +32,7 @@ inline std::shared_ptr<Documents> documents(const Names& names = {}) {
   Site& site = made->site;
   site.id = "provincial";
   site.name = {"省级 95598 客服中心", "Provincial 95598 centre"};
-  const auto centre = site.locations.add({"centre", {"客服大厅", "the hall"}});
+  const auto centre = site.locations.add({"centre", {"客服大厅", "the hall"}, {}});
   Component seat_system;
   seat_system.id = "seat-system";
   seat_system.name = {"座席系统", "the seat system"};

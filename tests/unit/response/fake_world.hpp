@@ -113,6 +113,10 @@ class FakeWorld final : public Truth {
   std::set<std::uint32_t> dead_channels;
   std::map<Subject, Index<Fault>> broken;
   std::map<Subject, double> shares;
+  std::map<Subject, std::vector<Index<Fault>>> several;  // faults behind one thing
+  std::map<Subject, Index<Hazard>> hazards;              // by the thing or place that it bars
+  std::set<Index<Component>> joined;                     // lines that are not isolated
+  std::vector<Index<Component>> dark;                    // what lacks power
   std::int64_t on_duty = 0;
   std::vector<double> busy_until_s;  // agents in a call when asked for; the others are idle
   std::function<bool(const Change&)> works = [](const Change&) { return true; };
@@ -127,6 +131,16 @@ class FakeWorld final : public Truth {
     return found == shares.end() ? 1 : found->second;
   }
   std::int64_t agents_on_duty(Index<Person>) const override { return on_duty; }
+  std::vector<Index<Fault>> faults_behind(Subject subject) const override {
+    if (const auto found = several.find(subject); found != several.end()) return found->second;
+    return Truth::faults_behind(subject);
+  }
+  Index<Hazard> hazard_at(Subject where) const override {
+    const auto found = hazards.find(where);
+    return found == hazards.end() ? Index<Hazard>{} : found->second;
+  }
+  bool is_isolated(Index<Component> line) const override { return joined.count(line) == 0; }
+  std::vector<Index<Component>> unpowered(Subject) const override { return dark; }
 
   // Something happens at an instant; what it answers is given to the flow.
   using Happening = std::function<void(FakeWorld&)>;
@@ -233,7 +247,7 @@ class FakeWorld final : public Truth {
       arrived.kind = Kind::person_arrived;
       arrived.at = world.now;
       arrived.cause = cause;
-      world.tell(Arrived{command.who, world.log.append(arrived)});
+      world.tell(Arrived{command.who, world.log.append(arrived), command.place});
     });
   }
   void carry_out(const LeaveWork& command) { gone_home.push_back(command.who); }
@@ -283,6 +297,8 @@ class FakeWorld final : public Truth {
   void carry_out(const Change& command) {
     const bool worked = works(command);
     if (worked && command.verb == Verb::repair) broken.erase(command.object);
+    if (worked && command.verb == Verb::isolate) joined.clear();
+    if (worked && command.verb == Verb::make_safe) hazards.erase(command.object);
     const EntryId cause = log.append(asked(Kind::component_changed, command.asked));
     later(Duration{0}, [=](FakeWorld& world) { world.tell(Changed{command.job, worked, cause}); });
   }

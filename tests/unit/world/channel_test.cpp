@@ -9,7 +9,7 @@ namespace {
 // Two people with a VoIP phone (over lan and wan), a mobile and a desk phone of their own.
 struct Office {
   Documents d = documents(1000);
-  Index<Location> hall = d.site.locations.add(Location{"hall", {}});
+  Index<Location> hall = d.site.locations.add(Location{"hall", {}, {}});
   Index<Component> lan = d.site.components.add(component("lan", ComponentKind::link));
   Index<Component> wan = d.site.components.add(component("wan", ComponentKind::link));
   Index<Component> phone_a = d.site.components.add(component("phone-a", ComponentKind::device));
@@ -112,7 +112,7 @@ TEST_CASE("in person needs both at the same place of work, and walking takes its
   CHECK(office.attempt({}, 10, 45, true) == Lines{"55 message_rang a > b value 1 code -1 <- message_tried"});
   CHECK(office.attempt(office.face, 10, 45) == Lines{"55 message_rang a > b value 1 code 2 <- message_tried"});
   Office apart;
-  apart.d.site.people[apart.b].at = apart.d.site.locations.add(Location{"depot", {}});
+  apart.d.site.people[apart.b].at = apart.d.site.locations.add(Location{"depot", {}, {}});
   CHECK(apart.attempt({}, 10, 45, true) == Lines{"10 message_failed a > b value 1 code 6 <- message_tried"});
 }
 

@@ -168,6 +168,8 @@ inline std::string name_of(const Documents& d, Subject s) {
       return id(d.site.locations);
     case SubjectKind::crew:
       return id(d.site.crews);
+    case SubjectKind::hazard:
+      return id(d.scenario.hazards);
     case SubjectKind::none:
       return "-";
     default:

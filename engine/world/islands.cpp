@@ -1,0 +1,108 @@
+#include "world/islands.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace tuiyan::world {
+namespace {
+
+constexpr double no_limit = std::numeric_limits<double>::infinity();
+// Sums of loads are compared with what is carried: this much is rounding.
+constexpr double rounding_kW = 1e-9;
+
+class Feeder {
+ public:
+  Feeder(const Site& site, const Arrangement& arrangement) : site_(site), arrangement_(arrangement) {}
+
+  Feeding all() {
+    join();
+    for (const Component& one : site_.components) left_.push_back(one.carries_kW.value_or(no_limit));
+    given_.resize(site_.components.size());
+    result_.fed.resize(site_.components.size());
+    for (const Island* island : by_first_feed()) feed(*island);
+    for (Island& island : result_.islands)
+      for (Index<Component> feeder : island.feeds)
+        island.spare_kW += std::max(0.0, std::min(limit_of(feeder) - given_[feeder.value], left_of_source(feeder)));
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] const Component& facts(Index<Component> c) const { return site_.components[c]; }
+  [[nodiscard]] double limit_of(Index<Component> feeder) const { return facts(feeder).carries_kW.value_or(no_limit); }
+
+  // The first of its sources that delivers; none when none does, or when it needs none.
+  [[nodiscard]] Index<Component> source_of(Index<Component> feeder) const {
+    for (Index<Component> source : facts(feeder).powered_by)
+      if (arrangement_.delivers[source.value]) return source;
+    return {};
+  }
+  [[nodiscard]] bool is_feed(Index<Component> line) const {
+    return facts(line).kind == ComponentKind::feeder && arrangement_.closed[line.value] &&
+           !arrangement_.broken[line.value] && (facts(line).powered_by.empty() || source_of(line));
+  }
+  [[nodiscard]] double left_of_source(Index<Component> feeder) const {
+    const Index<Component> source = source_of(feeder);
+    return source ? left_[source.value] : no_limit;
+  }
+
+  void join() {
+    const std::uint32_t n = site_.components.size();
+    result_.island_of.resize(n);
+    std::vector<bool> known(n);
+    for (std::uint32_t row = 0; row < n; ++row) {
+      if (known[row] || !is_line(facts({row}).kind)) continue;
+      Island island;
+      island.lines = reached_from(site_, {Index<Component>{row}},
+                                  [this](Index<Component> one) { return bool{arrangement_.closed[one.value]}; });
+      std::sort(island.lines.begin(), island.lines.end());
+      for (Index<Component> line : island.lines) {
+        known[line.value] = true;
+        result_.island_of[line.value] = static_cast<std::uint32_t>(result_.islands.size());
+        island.broken = island.broken || arrangement_.broken[line.value];
+        island.load_kW += facts(line).load_kW;
+        if (is_feed(line)) island.feeds.push_back(line);
+      }
+      result_.islands.push_back(std::move(island));
+    }
+  }
+
+  [[nodiscard]] std::vector<const Island*> by_first_feed() const {
+    std::vector<const Island*> all;
+    for (const Island& island : result_.islands)
+      if (!island.feeds.empty() && !island.broken) all.push_back(&island);
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Island* a, const Island* b) { return a->feeds.front() < b->feeds.front(); });
+    return all;
+  }
+
+  void feed(const Island& island) {
+    double wanted = island.load_kW, given = 0;
+    for (Index<Component> feeder : island.feeds) {
+      const double part = std::min({wanted, limit_of(feeder), left_of_source(feeder)});
+      given_[feeder.value] = part;
+      wanted -= part;
+      given += part;
+      if (const Index<Component> source = source_of(feeder)) left_[source.value] -= part;
+    }
+    const auto nearest_first = reached_from(
+        site_, island.feeds, [this](Index<Component> one) { return bool{arrangement_.closed[one.value]}; });
+    for (Index<Component> line : nearest_first) {
+      const double load = facts(line).load_kW;
+      const double share = load <= given + rounding_kW ? 1 : std::max(0.0, given / load);
+      result_.fed[line.value] = share;
+      given = std::max(0.0, given - load);
+    }
+  }
+
+  const Site& site_;
+  const Arrangement& arrangement_;
+  Feeding result_;
+  std::vector<double> left_;   // by component: what a source can still give
+  std::vector<double> given_;  // by component: what a feeder gives
+};
+
+}  // namespace
+
+Feeding feeding(const Site& site, const Arrangement& arrangement) { return Feeder(site, arrangement).all(); }
+
+}  // namespace tuiyan::world
