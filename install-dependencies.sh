@@ -10,6 +10,7 @@ packages=(
   libboost-dev              # Boost.Math: intervals of studies; tests measure our own functions against it
   libfmt-dev libcli11-dev nlohmann-json3-dev libhowardhinnant-date-dev libkainjow-mustache-dev
   libcsv-dev                # tables of calls
+  libsqlitecpp-dev libsqlite3-dev nettle-dev libzstd-dev libzip-dev  # the archive
   tzdata                    # the time zones that scenarios name
   # reports 报告
   gnuplot-nox pandoc librsvg2-bin fontconfig fonts-wqy-zenhei

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/archive_file.hpp"
 #include "cli/assess_json.hpp"
 #include "cli/drawn.hpp"
 #include "cli/progress.hpp"
@@ -35,6 +36,7 @@ int assess(const Settings& settings) {
   std::vector<std::shared_ptr<const Documents>> documents;
   if (const int code = load_all(settings, settings.plan, documents); code != done) return code;
   if (const int code = refuse_certain(settings, documents); code != done) return code;
+  if (const int code = look_at_archive(settings); code != done) return code;
   const std::string out =
       settings.out.empty() ? free_result_path(documents.front()->plan.id, "assess", settings.seed) : settings.out;
   ResultFolder folder(out);
@@ -51,6 +53,9 @@ int assess(const Settings& settings) {
   else
     fmt::print("{}\n{}", report::assess_terminal(assessments, settings.language, ::isatty(STDOUT_FILENO) != 0),
                where_to_look(settings, out));
+  const int filed = file_away(
+      settings, [&] { return archive::draft_of(assessments, documents, text, filing_of(settings, "assess")); });
+  if (filed != done) return internal_fault;
   bool all_kept = true;
   for (const result::Assessment& one : assessments)
     for (const result::TargetOdds& odds : one.targets) all_kept = all_kept && odds.promise != result::Promise::broken;

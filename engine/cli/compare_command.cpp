@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "base/file.hpp"
+#include "cli/archive_file.hpp"
 #include "cli/compare_json.hpp"
 #include "cli/drawn.hpp"
 #include "cli/junit.hpp"
@@ -43,6 +44,7 @@ int compare(const Settings& settings) {
   Loaded documents = before;
   documents.insert(documents.end(), after.begin(), after.end());
   if (const int code = refuse_certain(settings, documents); code != done) return code;
+  if (const int code = look_at_archive(settings); code != done) return code;
   const std::string out =
       settings.out.empty() ? free_result_path(after.front()->plan.id, "compare", settings.seed) : settings.out;
   ResultFolder folder(out);
@@ -66,6 +68,9 @@ int compare(const Settings& settings) {
   else
     fmt::print("{}\n{}", report::compare_terminal(comparisons, settings.language, ::isatty(STDOUT_FILENO) != 0),
                where_to_look(settings, out));
+  const int filed = file_away(
+      settings, [&] { return archive::draft_of(comparisons, before, after, text, filing_of(settings, "compare")); });
+  if (filed != done) return internal_fault;
   return settings.gate && is_worse(comparisons) ? target_missed : done;
 }
 

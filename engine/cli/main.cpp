@@ -39,8 +39,13 @@ int main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     // The innermost subcommand that was named explains itself.
-    const auto chosen = app.get_subcommands();
-    fmt::print("{}", chosen.empty() ? app.help() : chosen.back()->help("tuiyan"));
+    std::string before;
+    CLI::App* scope = &app;
+    for (auto below = app.get_subcommands(); !below.empty(); below = scope->get_subcommands()) {
+      before += (before.empty() ? "" : " ") + scope->get_name();
+      scope = below.back();
+    }
+    fmt::print("{}", scope->help(before));
     return tuiyan::cli::done;
   } catch (const CLI::CallForVersion& version) {
     fmt::print("{}\n", version.what());

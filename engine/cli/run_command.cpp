@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "cli/archive_file.hpp"
 #include "cli/drawn.hpp"
 #include "cli/result_folder.hpp"
 #include "cli/result_json.hpp"
@@ -50,6 +51,7 @@ int run(const Settings& settings) {
   documents = documents_of_replication(settings, documents);
   if (!documents) return bad_input;
 
+  if (const int code = look_at_archive(settings); code != done) return code;
   const std::string out =
       settings.out.empty() ? free_result_path(documents->plan.id, documents->scenario.id, settings.seed) : settings.out;
   ResultFolder folder(out);
@@ -77,6 +79,10 @@ int run(const Settings& settings) {
     fmt::print("{}\n{}\n", report::terminal_summary(*log, card, settings.language, ::isatty(STDOUT_FILENO) != 0),
                settings.say({fmt::format("结果目录：{}\n评估报告：{}/report.zh.html", out, out),
                              fmt::format("result folder: {}\nreport: {}/report.en.html", out, out)}));
+  const int filed = file_away(settings, [&] {
+    return archive::draft_of(*log, card, outcome.bytes, result_json(*log, card), filing_of(settings, "run"));
+  });
+  if (filed != done) return internal_fault;
   bool all_met = true;
   for (const score::Result& result : card.results) all_met = all_met && (result.met || !result.reading.applicable);
   return settings.strict && !all_met ? target_missed : done;

@@ -22,6 +22,12 @@ struct Settings {
   std::string plan, new_plan, junit, file, kind, out, run_folder;
   std::vector<std::string> scenarios;
   std::vector<std::string> columns;  // of fit: CODE=NAME
+  std::string archive;               // empty: in the user's data folder
+  bool no_archive = false;
+  std::string history_verb;            // empty: list
+  std::vector<std::uint64_t> records;  // numbers in the archive
+  std::string target, targets_file;
+  std::optional<std::uint64_t> newest;  // of a list; none: a screenful
   std::string columns_file, dates = "ymd", replay, outage;
   std::uint64_t seed = 1, replication = 0;
   std::optional<std::uint64_t> replications;  // of a study; none: until the odds are known well enough
@@ -39,6 +45,7 @@ int report(const Settings& settings);
 int show(const Settings& settings);
 int schema(const Settings& settings);
 int fit(const Settings& settings);
+int history(const Settings& settings);
 
 // Prints the diagnostics in order and a closing count. Answers bad_input when there was an error.
 int print(const Diagnostics& diagnostics, const Settings& settings);

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/option.hpp"
+
 namespace tuiyan::cli {
 namespace {
 
@@ -27,24 +29,14 @@ class Formatter final : public CLI::Formatter {
   }
 };
 
-// CLI11 reads "-3" as a very large number.
-CLI::Validator whole_number() {
-  const auto refusal = [](const std::string& text) {
-    const bool digits =
-        !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digits ? std::string() : "not a whole number: " + text;
-  };
-  return {refusal, "", "whole_number"};
-}
-
 struct Subcommand {
   const char* name;
   Said purpose;
   int (*go)(const Settings&);
 };
 
-const std::array<Subcommand, 8>& subcommands() {
-  static const std::array<Subcommand, 8> all{{
+const std::array<Subcommand, 9>& subcommands() {
+  static const std::array<Subcommand, 9> all{{
       {"check",
        {"检查预案与情景，列出所有错误及其位置", "list every problem of a plan and its scenarios, with its place"},
        &check},
@@ -67,12 +59,14 @@ const std::array<Subcommand, 8>& subcommands() {
        {"由来话记录或统计拟合来话类别，写出站点、图和说明",
         "fit call classes from call records or statistics: a site, figures, a page"},
        &fit},
+      {"history",
+       {"档案：历次推演和评估，目标的走势，按新目标重评，导出导入",
+        "the archive: drills and studies kept, a target over time, scoring again, packages"},
+       &history},
       {"schema", {"输出文档的 JSON Schema，供编辑器使用", "print the JSON Schema of a document, for editors"}, &schema},
   }};
   return all;
 }
-
-using Say = std::function<std::string(const char* zh, const char* en)>;
 
 // What every command that plays drills is told.
 void declare_playing(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
@@ -88,6 +82,8 @@ void declare_playing(CLI::App& sub, Settings& settings, const Say& say, const st
          say("文档里有可能范围（uncertain）的数字也随机抽取", "also draw the figures that documents call uncertain"))
       ->group(options);
   sub.add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"))->group(options);
+  declare_archive(sub, settings, say, options);
+  sub.add_flag("--no-archive", settings.no_archive, say("不存档", "leave the archive alone"))->group(options);
 }
 
 void declare_study(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
@@ -193,6 +189,7 @@ void declare(CLI::App& app, Settings& settings) {
           ->group(options);
     }
     if (name == "fit") declare_fit(*sub, settings, say, options);
+    if (name == "history") declare_history(*sub, settings, say, options, common);
     if (is_study) declare_study(*sub, settings, say, options);
     if (name == "compare") {
       sub->add_flag("--gate", settings.gate,
@@ -237,8 +234,6 @@ struct Stranger {
 
 std::optional<Stranger> stranger(const CLI::App& app, const std::vector<std::string>& words) {
   const CLI::App* scope = &app;
-  std::vector<std::string> known;
-  for (const Subcommand& entry : subcommands()) known.emplace_back(entry.name);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     if (word == "--") return std::nullopt;
@@ -252,9 +247,11 @@ std::optional<Stranger> stranger(const CLI::App& app, const std::vector<std::str
         return Stranger{name, nearest(name, candidates)};
       }
       if (option->get_items_expected_max() > 0 && word.find('=') == std::string::npos) ++i;  // its value
-    } else if (scope == &app) {
+    } else if (const auto below = scope->get_subcommands({}); !below.empty()) {
+      std::vector<std::string> known;
+      for (const CLI::App* one : below) known.push_back(one->get_name());
       if (std::find(known.begin(), known.end(), word) == known.end()) return Stranger{word, nearest(word, known)};
-      scope = app.get_subcommand(word);
+      scope = scope->get_subcommand(word);
     }
   }
   return std::nullopt;
@@ -303,7 +300,12 @@ int explain(const CLI::App& app, const CLI::ParseError& error, const std::vector
     what = wrong_value(detail);
   }
   complain(settings, what, bad_input);
-  const std::string command = chosen.empty() ? "tuiyan" : "tuiyan " + chosen.back()->get_name();
+  std::string command = "tuiyan";
+  for (const CLI::App* scope = &app; scope != nullptr;) {
+    const auto below = scope->get_subcommands();
+    scope = below.empty() ? nullptr : below.back();
+    if (scope != nullptr) command += " " + scope->get_name();
+  }
   fmt::print(stderr, "{}\n",
              settings.say({fmt::format("用法见 {} --help", command), fmt::format("see {} --help", command)}));
   return bad_input;

@@ -4,6 +4,7 @@
 
 #include "input/document_reader.hpp"
 #include "input/merge.hpp"
+#include "input/said.hpp"
 #include "input/trees.hpp"
 #include "json/build.hpp"
 
@@ -64,6 +65,36 @@ std::shared_ptr<const Documents> load_files(const std::string& plan_path, const 
   return documents;
 }
 
+void add_errors(const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const Diagnostic& one : found.sorted())
+    if (one.severity == Severity::error) diagnostics.add(one);
+}
+
+// A plan, or an object of targets and grading alone.
+bool is_source_of_targets(const Node& file, Diagnostics& found) {
+  if (file.kind == json::NodeKind::object && file.find("kind") == nullptr)
+    for (const json::Member& member : file.members)
+      if (member.key != "targets" && member.key != "grading")
+        found.add({Severity::error,
+                   member.place,
+                   "/" + json::pointer_token(member.key),
+                   "unknown-key",
+                   {"只有 \"targets\" 和 \"grading\" 的目标文件，或一份预案",
+                    "a file of \"targets\" and \"grading\" alone, or a plan"},
+                   quote(member.key),
+                   {}});
+  if (!has_right_head(file, "plan", found)) return false;
+  if (file.find("targets") == nullptr)
+    found.add({Severity::error, file.place, "", "missing-key", {"键 \"targets\"", "the key \"targets\""}, {}, {}});
+  return true;
+}
+
+// Takes the member away when there is none to put in its place.
+void replace_member(Node& object, const std::string& key, const json::Member* member) {
+  std::erase_if(object.members, [&](const json::Member& one) { return one.key == key; });
+  if (member != nullptr) object.members.push_back(*member);
+}
+
 }  // namespace
 
 std::shared_ptr<const Documents> load(const std::string& plan_path, const std::string& scenario_path,
@@ -80,8 +111,23 @@ std::shared_ptr<const Documents> from_resolved(const std::string& resolved, Diag
   const Trees trees = trees_of(resolved, found);
   std::shared_ptr<const Documents> documents = understand(trees, found);
   // What is doubtful was said when the documents were first read.
-  for (const Diagnostic& one : found.sorted())
-    if (one.severity == Severity::error) diagnostics.add(one);
+  add_errors(found, diagnostics);
+  return documents;
+}
+
+std::shared_ptr<const Documents> with_targets(const std::string& resolved, const std::string& path,
+                                              Diagnostics& diagnostics) {
+  Diagnostics found;
+  Trees trees = trees_of(resolved, found);
+  const Tree file = read_tree(path, found);
+  if (trees.plan && file && is_source_of_targets(*file, found)) {
+    // A plan's grading belongs to its targets; a file of targets alone may bring its own.
+    if (file->find("kind") != nullptr) replace_member(*trees.plan, "grading", nullptr);
+    for (const char* key : {"targets", "grading"})
+      if (const json::Member* member = file->member(key)) replace_member(*trees.plan, key, member);
+  }
+  std::shared_ptr<const Documents> documents = found.has_errors() ? nullptr : understand(trees, found);
+  add_errors(found, diagnostics);
   return documents;
 }
 

@@ -21,6 +21,12 @@ namespace tuiyan::input {
 // From the header of a log.
 [[nodiscard]] std::shared_ptr<const Documents> from_resolved(const std::string& resolved, Diagnostics& diagnostics);
 
+// The documents of a log with the targets and grading of another plan, or of a file that holds nothing else
+// ({"targets": {…}, "grading": {…}}), so that the log can be scored by them. Everything a target names must be
+// in the documents of the log.
+[[nodiscard]] std::shared_ptr<const Documents> with_targets(const std::string& resolved, const std::string& path,
+                                                            Diagnostics& diagnostics);
+
 // One line of `tuiyan show`: a value, and where it comes from.
 struct Shown {
   std::string pointer;

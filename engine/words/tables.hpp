@@ -25,5 +25,6 @@ std::span<const Word> terminal_words();
 std::span<const Word> complaint_words();
 std::span<const Word> study_words();
 std::span<const Word> fit_words();
+std::span<const Word> history_words();
 
 }  // namespace tuiyan::words

@@ -69,6 +69,8 @@ std::span<const Word> table(Area area) {
       return study_words();
     case Area::fit:
       return fit_words();
+    case Area::history:
+      return history_words();
   }
   return {};
 }

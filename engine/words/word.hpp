@@ -40,8 +40,9 @@ enum class Area {
   complaint,  // what can go wrong outside documents
   study,      // many drills: odds, comparisons
   fit,        // the page and figures of a fit
+  history,    // the archive: lists, trends, scoring again
 };
-inline constexpr int area_count = static_cast<int>(Area::fit) + 1;
+inline constexpr int area_count = static_cast<int>(Area::history) + 1;
 
 // All words of an area, in the order of the source.
 [[nodiscard]] std::span<const Word> table(Area area);

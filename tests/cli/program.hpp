@@ -2,6 +2,7 @@
 #pragma once
 
 #include <doctest/doctest.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -29,6 +30,17 @@ struct Scratch {
     return at(name);
   }
 };
+
+// The program archives what it plays: never in the archive of whoever runs the tests.
+struct DataHome {
+  fs::path path = fs::temp_directory_path() / ("tuiyan-data-" + std::to_string(::getpid()));
+  DataHome() { ::setenv("XDG_DATA_HOME", path.c_str(), 1); }
+  ~DataHome() {
+    std::error_code ignored;
+    fs::remove_all(path, ignored);
+  }
+};
+inline const DataHome data_home;
 
 inline process::ToolResult tuiyan_says(const std::vector<std::string>& words,
                                        const std::string& folder = TUIYAN_SOURCE_DIR) {

@@ -29,8 +29,8 @@ std::vector<fs::path> entries(const fs::path& folder) {
 
 TEST_CASE("assess leaves odds, report and documents, and says the same for any number of workers") {
   const Scratch scratch;
-  const auto one =
-      tuiyan_says({"assess", plan, scenario, "-n", "16", "--workers", "1", "-o", scratch.at("one"), "--json"});
+  const auto one = tuiyan_says(
+      {"assess", plan, scenario, "-n", "16", "--workers", "1", "-o", scratch.at("one"), "--json", "--no-archive"});
   REQUIRE_MESSAGE(one.exit_code == 0, one.errors);
   CHECK(one.errors.empty());  // progress is for terminals
   for (const char* name :
@@ -96,7 +96,7 @@ TEST_CASE("a disk that is full is an error message, and no half result is left")
   fs::create_directory(scratch.path / "results");
   // No file may grow beyond 20 blocks of 512 bytes: study.json is larger.
   const std::string command = std::string("ulimit -f 20; exec '") + TUIYAN_PROGRAM + "' assess " + plan + " " +
-                              scenario + " -n 4 --no-report -o '" + scratch.at("results/out") + "'";
+                              scenario + " -n 4 --no-report --no-archive -o '" + scratch.at("results/out") + "'";
   const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 120});
   CHECK(result.exit_code == 2);
   CHECK(result.errors.find("无法写入结果目录") != std::string::npos);

@@ -1,0 +1,194 @@
+// What goes in comes out; what is kept once is kept once; what is taken out is gone.
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmath>
+
+#include "archive/record_json.hpp"
+#include "archive/sha256.hpp"
+#include "base/file.hpp"
+#include "base/random.hpp"
+#include "unit/archive/some_record.hpp"
+
+using namespace tuiyan;
+using namespace tuiyan::tests;
+using archive::Archive;
+using archive::Draft;
+using archive::Filed;
+using archive::Trouble;
+
+namespace {
+
+// All files of the archive as one string.
+std::string all_bytes(const Folder& folder) {
+  std::string bytes;
+  for (const auto& entry : fs::directory_iterator(folder.path)) bytes += read_file(entry.path().string()).bytes.value();
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a record comes back as it was filed, with its texts, also after closing") {
+  const Folder folder;
+  const std::string path = folder.at("deep/er/archive.db");
+  const Draft draft = some_draft(1);
+  std::int64_t id = 0;
+  {
+    Archive kept = opened(path);
+    CHECK(kept.size() == 0);
+    id = kept.add(draft);
+  }
+  const Archive kept(path, Archive::Open::existing);
+  const Filed filed = kept.read(id);
+  CHECK(filed.id == id);
+  archive::Record expected = draft.record;
+  expected.parts = filed.record.parts;
+  CHECK(said(filed.record) == said(expected));
+  REQUIRE(filed.record.parts.size() == 3);
+  CHECK(filed.record.parts[0].name == "log");
+  CHECK(filed.record.parts[1].sha256 == archive::sha256("{\"plan\":\"the same for all\"}"));
+  for (const archive::NewPart& text : draft.texts) CHECK(kept.text(filed, text.name) == text.bytes);
+  CHECK(kept.damages().empty());
+}
+
+TEST_CASE("property: any record comes back with the same fingerprint") {
+  const Folder folder;
+  Archive kept = opened(folder.at("a.db"));
+  const bool held =
+      rc::check("record round trip", [&](const std::string& text, std::uint64_t seed, double value, std::int64_t when) {
+        RC_PRE(std::isfinite(value));
+        Draft draft = some_draft(when);
+        draft.record.kind = static_cast<archive::RecordKind>(seed % 3);
+        draft.record.at_us = when;
+        draft.record.seed = seed;
+        draft.record.plan_name = {text, "x'; DROP TABLE record; --"};
+        draft.record.attainment = value;
+        draft.record.outcomes[0].value = value;
+        draft.record.outcomes[0].open = seed % 2 == 0;
+        draft.record.outcomes[1].value.reset();
+        draft.record.outcomes[1].probability = result::Estimate{0.5, {0.25, value}};
+        draft.texts.push_back({"any", text});
+        const Filed filed = kept.read(kept.add(draft));
+        draft.record.parts = filed.record.parts;
+        RC_ASSERT(said(filed.record) == said(draft.record));
+        RC_ASSERT(archive::fingerprint(filed.record) == archive::fingerprint(draft.record));
+        RC_ASSERT(kept.text(filed, "any") == text);
+      });
+  CHECK(held);
+  CHECK(kept.damages().empty());
+}
+
+TEST_CASE("the same record is kept once, and so is the same text of two records") {
+  const Folder folder;
+  Archive kept = opened(folder.at("a.db"));
+  const std::int64_t one = kept.add(some_draft(1));
+  CHECK(kept.add(some_draft(1)) == one);
+  CHECK(kept.size() == 1);
+  Draft big = some_draft(2);
+  std::string noise;  // does not pack
+  for (int i = 0; i < 20'000; ++i) noise += archive::sha256(std::to_string(i)).substr(0, 32);
+  big.texts.push_back({"noise", noise});
+  (void)kept.add(big);
+  const auto size = fs::file_size(folder.at("a.db-wal"));
+  big.record.at_us += 1;
+  CHECK(kept.add(big) == 3);
+  CHECK(fs::file_size(folder.at("a.db-wal")) - size < noise.size() / 4);
+}
+
+TEST_CASE("lists are by time, the newest on request; numbers are never used again") {
+  const Folder folder;
+  Archive kept = opened(folder.at("a.db"));
+  CHECK(kept.add_all({some_draft(5), some_draft(3), some_draft(9), some_draft(3)}) == 3);
+  const auto ids = [](const std::vector<Filed>& list) {
+    std::vector<std::int64_t> all;
+    for (const Filed& one : list) all.push_back(one.id);
+    return all;
+  };
+  CHECK(ids(kept.list()) == std::vector<std::int64_t>{2, 1, 3});
+  CHECK(ids(kept.list(2)) == std::vector<std::int64_t>{1, 3});
+  kept.remove({3});
+  CHECK(kept.add(some_draft(9)) == 4);
+}
+
+TEST_CASE("what is taken out is gone from the files, and what others have stays") {
+  const Folder folder;
+  Archive kept = opened(folder.at("a.db"));
+  Draft draft = some_draft(1);
+  std::string secret;  // does not pack
+  for (std::uint64_t i = 0; i < 64; ++i) secret += static_cast<char>(Key::mix(i) >> 32);
+  draft.texts.push_back({"secret", secret});
+  draft.record.plan_version = "SECRET-VERSION";
+  const std::int64_t gone = kept.add(draft), stays = kept.add(some_draft(2));
+  CHECK(all_bytes(folder).find(secret.substr(8, 40)) != std::string::npos);
+  kept.remove({gone});
+  CHECK(all_bytes(folder).find(secret.substr(8, 40)) == std::string::npos);
+  CHECK(all_bytes(folder).find("SECRET-VERSION") == std::string::npos);
+  CHECK(kept.size() == 1);
+  CHECK(kept.text(kept.read(stays), "plan") == "{\"plan\":\"the same for all\"}");
+  CHECK(kept.damages().empty());
+}
+
+TEST_CASE("a number that is not there is told, and of several none is taken out") {
+  const Folder folder;
+  Archive kept = opened(folder.at("a.db"));
+  const std::int64_t id = kept.add(some_draft(1));
+  CHECK(problem_of([&] { (void)kept.read(77); }).said.en ==
+        "the archive " + kept.path() + " has no record 77; tuiyan history lists the numbers");
+  CHECK(problem_of([&] { kept.remove({id, 77}); }).trouble == Trouble::unknown);
+  CHECK(kept.size() == 1);
+}
+
+TEST_CASE("a trend has the target's records by time, with the plan that each had") {
+  const Folder folder;
+  Archive kept = opened(folder.at("a.db"));
+  Draft revised = some_draft(5);
+  revised.texts[0].bytes = "{\"plan\":\"revised\"}";
+  (void)kept.add(revised);
+  (void)kept.add(some_draft(1));
+  const std::vector<archive::TrendPoint> points = kept.trend("seats-back");
+  REQUIRE(points.size() == 2);
+  CHECK(points[0].id == 2);
+  CHECK(said(points[0].outcome) == said(some_draft(1).record.outcomes[0]));
+  CHECK(points[1].plan_sha256 == archive::sha256("{\"plan\":\"revised\"}"));
+  CHECK(kept.trend("nothing").empty());
+  CHECK(kept.targets() == std::vector<std::string>{"seats-back", "told"});
+}
+
+TEST_CASE("two programs file at once: both are heard") {
+  const Folder folder;
+  const std::string path = folder.at("a.db");
+  constexpr int writers = 4, each = 25;
+  std::vector<pid_t> children;
+  for (int w = 0; w < writers; ++w) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      try {
+        Archive kept = opened(path);  // the first to come makes the tables
+        for (int i = 0; i < each; ++i) (void)kept.add(some_draft(w * 1000 + i));
+        ::_exit(0);
+      } catch (...) {
+        ::_exit(1);
+      }
+    }
+    children.push_back(child);
+  }
+  for (const pid_t child : children) {
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(status == 0);
+  }
+  const Archive kept(path, Archive::Open::existing);
+  CHECK(kept.size() == writers * each);
+  CHECK(kept.damages().empty());
+}
+
+TEST_CASE("an archive is its owner's business") {
+  const Folder folder;
+  { (void)opened(folder.at("a.db")).add(some_draft(1)); }
+  struct stat facts {};
+  REQUIRE(::stat(folder.at("a.db").c_str(), &facts) == 0);
+  CHECK((facts.st_mode & 0777) == 0600);
+}
