@@ -68,8 +68,8 @@ std::string_view code(Choice choice) {
 }
 
 std::string_view code(FaultEffect effect) {
-  static constexpr std::array<std::string_view, 7> codes{"crash",        "power_loss", "link_cut",       "partial",
-                                                         "intermittent", "weak",       "fails_on_demand"};
+  static constexpr std::array<std::string_view, 8> codes{"crash",        "power_loss", "link_cut",        "partial",
+                                                         "intermittent", "weak",       "fails_on_demand", "breaks"};
   return at(codes, effect);
 }
 

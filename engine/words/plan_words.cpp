@@ -70,6 +70,7 @@ constexpr Word effects[] = {
     {"intermittent", "时断时续", "comes and goes"},
     {"weak", "备用能力只有标称的 {share}", "the standby has only {share} of what is labelled"},
     {"fails_on_demand", "需要时备用不能启用", "the standby fails when needed"},
+    {"breaks", "损坏，由维修组逐个修", "broken, mended one by one by a crew"},
 };
 constexpr Word things[] = {
     {"nothing", "（未指明）", "(unnamed)"},

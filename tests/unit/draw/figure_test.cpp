@@ -49,7 +49,7 @@ TEST_CASE("every value of every enumeration has its words") {
     CHECK(words::has(Area::failure, drawing::code(static_cast<Failure>(i))));
   for (int i = 0; i <= static_cast<int>(Choice::instead); ++i)
     CHECK(words::has(Area::choice, drawing::code(static_cast<Choice>(i))));
-  for (int i = 0; i <= static_cast<int>(FaultEffect::fails_on_demand); ++i)
+  for (int i = 0; i <= static_cast<int>(FaultEffect::breaks); ++i)
     CHECK(words::has(Area::effect, drawing::code(static_cast<FaultEffect>(i))));
   for (int i = 0; i <= static_cast<int>(score::Rating::not_applicable); ++i) {
     const std::string code(drawing::code(static_cast<score::Rating>(i)));
