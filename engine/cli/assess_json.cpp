@@ -14,6 +14,7 @@ using json::Node;
 using result::Assessment;
 
 constexpr std::array<const char*, 4> promise_names{"kept", "broken", "undecided", "not_applicable"};
+constexpr std::array<const char*, 3> agreement_names{"agrees", "differs", "not_applicable"};
 
 Node percentile_node(const result::Percentile& one) {
   const auto bound = [](const result::Bound& at, bool unbounded) {
@@ -47,6 +48,24 @@ Node target_node(const Assessment& assessment, const result::TargetOdds& odds) {
                        {"precise", json::boolean(odds.precise)},
                        {"no_worse_than", json::array(std::move(percentiles))},
                        {"margin", any ? json::number(odds.margin) : json::null()}});
+}
+
+Node expected_node(const Assessment& assessment, const result::ExpectedFigure& figure) {
+  const Expectation& expected = assessment.documents->scenario.expect[figure.of];
+  const bool any = figure.applicable > 0;
+  std::vector<Node> percentiles;
+  if (any)
+    for (const result::Percentile& one : figure.percentiles) percentiles.push_back(percentile_node(one));
+  return json::object({{"expected", json::string(expected.id)},
+                       {"metric", json::string(std::string(describe(expected.figure.metric).name))},
+                       {"happened", json::number(expected.happened)},
+                       {"tolerance", expected.tolerance ? json::number(*expected.tolerance) : json::null()},
+                       {"calibrated", json::boolean(expected.is_calibrated)},
+                       {"applicable", json::integer(figure.applicable)},
+                       {"censored", json::integer(figure.censored)},
+                       {"no_more_than", json::array(std::move(percentiles))},
+                       {"drills_not_above", any ? estimate_node(figure.position) : json::null()},
+                       {"agreement", json::string(agreement_names.at(static_cast<std::size_t>(figure.agreement)))}});
 }
 
 Node waterfall_node(const Assessment& assessment, const result::MeanWaterfall& waterfall) {
@@ -123,7 +142,8 @@ Node uncertain_node(const Assessment& assessment) {
 }
 
 Node assessment_node(const Assessment& assessment) {
-  std::vector<Node> targets, waterfalls, fans, worst;
+  std::vector<Node> targets, expected, waterfalls, fans, worst;
+  for (const result::ExpectedFigure& one : assessment.expected) expected.push_back(expected_node(assessment, one));
   for (const result::TargetOdds& odds : assessment.targets) targets.push_back(target_node(assessment, odds));
   for (const result::MeanWaterfall& one : assessment.waterfalls) waterfalls.push_back(waterfall_node(assessment, one));
   for (const result::Fan& one : assessment.fans) fans.push_back(fan_node(assessment, one));
@@ -147,6 +167,7 @@ Node assessment_node(const Assessment& assessment) {
        {"lost", lost_node(assessment.lost)},
        {"grades", grades_node(assessment.grades)},
        {"targets", json::array(std::move(targets))},
+       {"expected", json::array(std::move(expected))},
        {"waterfalls", json::array(std::move(waterfalls))},
        {"fans", json::array(std::move(fans))},
        {"worst", json::array(std::move(worst))},

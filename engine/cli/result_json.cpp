@@ -50,10 +50,22 @@ Node result_of(const Log& log, const score::Result& result) {
        {"waterfall", metric.unit == MetricUnit::time ? pieces_of(log, result.reading) : json::array({})}});
 }
 
+Node expected_of(const Log& log, const Expectation& expected) {
+  const score::Reading reading = score::read(log, expected.figure);
+  return json::object({{"expected", json::string(expected.id)},
+                       {"metric", json::string(std::string(describe(expected.figure.metric).name))},
+                       {"happened", json::number(expected.happened)},
+                       {"calibrated", json::boolean(expected.is_calibrated)},
+                       {"applicable", json::boolean(reading.applicable)},
+                       {"censored", json::boolean(reading.censored)},
+                       {"value", json::number(reading.value)}});
+}
+
 }  // namespace
 
 std::string result_json(const Log& log, const score::Scorecard& card) {
-  std::vector<Node> results;
+  std::vector<Node> results, expected;
+  for (const Expectation& one : log.documents->scenario.expect) expected.push_back(expected_of(log, one));
   for (const score::Result& result : card.results) results.push_back(result_of(log, result));
   const Documents& documents = *log.documents;
   const Node root = json::object({{"format", json::integer(1)},
@@ -69,7 +81,8 @@ std::string result_json(const Log& log, const score::Scorecard& card) {
                                   {"critical_missed", json::boolean(card.critical_missed)},
                                   {"service_lost_by_wrong_action", json::boolean(card.service_lost_by_wrong_action)},
                                   {"aborted", json::boolean(card.aborted)},
-                                  {"results", json::array(std::move(results))}});
+                                  {"results", json::array(std::move(results))},
+                                  {"expected", json::array(std::move(expected))}});
   return json::to_text(root, 2) + "\n";
 }
 

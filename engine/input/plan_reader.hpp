@@ -5,12 +5,16 @@
 #pragma once
 
 #include "input/reader.hpp"
-#include "model/plan.hpp"
+#include "model/metric.hpp"
 
 namespace tuiyan::input {
 
 void read_step(Object& object, Step& step, const Plan& plan);
 void read_target(Object& object, Target& target);
+// What is measured: metric, of, reaches, holds_for, from, to. The metric that is meant; none when it is not known.
+const MetricFacts* read_figure(Object& object, Target& target);
+// A figure in the unit of its metric: a duration, a share or a count.
+[[nodiscard]] Read metric_value(double& out, MetricUnit unit);
 void read_plan(Object& object, Plan& plan);
 
 }  // namespace tuiyan::input

@@ -146,6 +146,29 @@ void audit_customers_out(Audit& audit) {
          {}});
 }
 
+// A published figure that the drill cannot show.
+void audit_expectation(Audit& audit, const Expectation& expected) {
+  const Scenario& scenario = audit.documents.scenario;
+  const Target& figure = expected.figure;
+  if (figure.metric == Metric::waiting_at &&
+      (figure.from.kind != AnchorKind::at ||
+       std::find(scenario.sample_at.begin(), scenario.sample_at.end(), figure.from.at) == scenario.sample_at.end()))
+    audit.scenario_error({pointer_to("expect", expected.id, "metric"),
+                          "wrong-anchor",
+                          {"{\"at\": …}，且该时刻写在 \"sample_at\" 中：人数在某一时刻读取",
+                           "{\"at\": …} with an instant of \"sample_at\": the number is read at an instant"},
+                          {},
+                          {}});
+  const double length = static_cast<double>(scenario.length.us) / 1e6;
+  if (describe(figure.metric).unit == MetricUnit::time && expected.happened > length)
+    audit.scenario_warning({pointer_to("expect", expected.id, "happened"),
+                            "beyond-the-drill",
+                            {fmt::format("不超过演练时长（{:g} 秒）的时间", length),
+                             fmt::format("a time within the length of the drill ({:g} s)", length)},
+                            {fmt::format("{:g} 秒", expected.happened), fmt::format("{:g} s", expected.happened)},
+                            {}});
+}
+
 void audit_inject(Audit& audit, const Inject& inject) {
   const Documents& all = audit.documents;
   if (inject.at > all.scenario.length) {
@@ -187,6 +210,7 @@ void audit_scenario(Audit& audit) {
   for (const Surge& surge : scenario.surges) audit_surge(audit, surge);
   audit_customers_out(audit);
   for (const Inject& inject : scenario.injects) audit_inject(audit, inject);
+  for (const Expectation& expected : scenario.expect) audit_expectation(audit, expected);
   for (std::size_t i = 0; i < scenario.absent.size(); ++i)
     if (scenario.absent[i].to && *scenario.absent[i].to <= scenario.absent[i].from)
       audit.scenario_error(

@@ -1,6 +1,7 @@
 #include "input/scenario_reader.hpp"
 
 #include "input/local_time.hpp"
+#include "input/plan_reader.hpp"
 #include "input/site_reader.hpp"
 #include "input/step_parts.hpp"
 #include "input/types.hpp"
@@ -317,6 +318,38 @@ void read_absence(Object& object, Absence& absence) {
       duration(absence.to));
 }
 
+void read_expectation(Object& object, Expectation& expected) {
+  read_name(object, expected.name, expected.id);
+  expected.figure.id = expected.id;
+  expected.figure.name = expected.name;
+  const MetricFacts* facts = read_figure(object, expected.figure);
+  object.leaf({.key = "happened",
+               .zh = "实际值：时间写时长，份额写 0 到 1，次数写数",
+               .en = "what really happened: a duration for a time, 0 to 1 for a share, a number for a count",
+               .example = "\"44 min\""},
+              facts ? metric_value(expected.happened, facts->unit) : Read([](Value&) {}));
+  object.leaf({.key = "tolerance",
+               .zh = "推演的中位数与实际值可相差实际值的多大份额；不写则看实际值是否落在推演的 P10–P90 之内",
+               .en = "by which share of what happened the simulated median may differ; not written: P10 to P90 of the "
+                     "simulated ones must hold it",
+               .example = "0.25",
+               .optional = true},
+              [&](Value& value) {
+                double found = -1;
+                number_above(found, 0)(value);
+                if (found > 0) expected.tolerance = found;
+              });
+  object.leaf({.key = "calibrated",
+               .zh = "文档里的参数有由此事件推得的：相符只说明前后一致，不算检验",
+               .en = "some parameter of the documents was derived from this incident: agreement shows consistency only",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：没有，属独立检验 / assumed: none, so it is an independent check"},
+              yes_no(expected.is_calibrated));
+  object.leaf({.key = "basis", .zh = "出处", .en = "where it was published", .example = "\"S：调查报告第 3 章\""},
+              text(expected.basis));
+}
+
 }  // namespace
 
 void read_scenario(Object& object, Scenario& scenario) {
@@ -382,6 +415,12 @@ void read_scenario(Object& object, Scenario& scenario) {
       if (one.who) scenario.absent.push_back(one);
     });
   });
+  object.branch(
+      {.key = "expect",
+       .zh = "所据真实事件公布的数值，与推演结果对照",
+       .en = "published figures of the real incident that is replayed, set beside the simulated ones",
+       .optional = true},
+      table<Expectation>(scenario.expect, [](Object& row, Expectation& expected) { read_expectation(row, expected); }));
   object.leaf({.key = "sample_at",
                .zh = "记录话务状态的时刻",
                .en = "instants at which the state of the calls is recorded",

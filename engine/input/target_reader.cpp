@@ -36,8 +36,9 @@ Read anchor(Anchor& out) {
   };
 }
 
-// The limit stands in the unit of the metric: a duration, a share or a count.
-Read limit(double& out, MetricUnit unit) {
+}  // namespace
+
+Read metric_value(double& out, MetricUnit unit) {
   return [&out, unit](Value& value) {
     if (value.describing()) {
       value.say("description",
@@ -57,6 +58,8 @@ Read limit(double& out, MetricUnit unit) {
   };
 }
 
+namespace {
+
 // Everything that some metric can be about, each kind once, in the order of the metrics.
 Kinds measurable() {
   Kinds all;
@@ -68,9 +71,7 @@ Kinds measurable() {
 
 }  // namespace
 
-void read_target(Object& object, Target& target) {
-  read_name(object, target.name, target.id);
-  read_clause(object, target.clause);
+const MetricFacts* read_figure(Object& object, Target& target) {
   bool known = object.describing();
   object.leaf({.key = "metric", .zh = "指标", .en = "metric", .example = "\"time_to_restore\""}, [&](Value& value) {
     std::vector<std::string> all;
@@ -126,12 +127,19 @@ void read_target(Object& object, Target& target) {
                    .optional = true},
                   anchor(to)))
     target.to = to;
+  return known ? &facts : nullptr;
+}
+
+void read_target(Object& object, Target& target) {
+  read_name(object, target.name, target.id);
+  read_clause(object, target.clause);
+  const MetricFacts* facts = read_figure(object, target);
   double upper = -1, lower = -1;
   const Field at_most{.key = "at_most", .zh = "上限", .en = "upper limit", .example = "\"5 min\"", .optional = true};
   const Field at_least{.key = "at_least", .zh = "下限", .en = "lower limit", .example = "0.95", .optional = true};
   const auto any_unit = [](Value&) {};
-  const bool has_upper = object.leaf(at_most, known ? limit(upper, facts.unit) : Read(any_unit));
-  const bool has_lower = object.leaf(at_least, known ? limit(lower, facts.unit) : Read(any_unit));
+  const bool has_upper = object.leaf(at_most, facts ? metric_value(upper, facts->unit) : Read(any_unit));
+  const bool has_lower = object.leaf(at_least, facts ? metric_value(lower, facts->unit) : Read(any_unit));
   if (!object.describing() && has_upper == has_lower)
     object.value().complain("one-of", {"\"at_most\" 与 \"at_least\" 之一", "one of \"at_most\" and \"at_least\""},
                             has_upper ? Said{"两者", "both"} : Said{"都没有", "neither"});

@@ -110,6 +110,18 @@ struct Absence {
   std::optional<Duration> to;
 };
 
+// What happened in the real incident that the scenario replays: one published figure, to be set beside the simulated
+// ones. `figure` says what is read (metric, of, reaches, holds_for, from, to; its limit and weight mean nothing).
+struct Expectation {
+  std::string id;
+  Text name;
+  Target figure;
+  double happened = 0;              // seconds, calls or share, as the metric has it
+  std::optional<double> tolerance;  // the simulated median may differ by this share; none: P10 to P90 must hold it
+  bool is_calibrated = false;       // some parameter was derived from this incident: agreement shows consistency only
+  Text basis;                       // where it was published
+};
+
 struct Scenario {
   std::string id;
   Text name;
@@ -125,6 +137,7 @@ struct Scenario {
   Table<Inject> injects;
   std::vector<OutageLevel> customers_out;  // by time; before the first: none
   std::vector<Absence> absent;
+  Table<Expectation> expect;
   std::vector<Duration> sample_at;  // instants at which the state of the calls is recorded
   bool log_calls = false;           // single calls in the log
 };

@@ -8,6 +8,7 @@
 #include "draw/code.hpp"
 #include "draw/fan_figure.hpp"
 #include "draw/interval_figure.hpp"
+#include "report/expected_text.hpp"
 #include "report/form.hpp"
 #include "report/odds_text.hpp"
 #include "report/sentence.hpp"
@@ -225,6 +226,20 @@ data section_of(const Assessment& assessment, std::size_t number, const Figures&
       cell.set("value", value);
       cell.set("interval", one.percentile_intervals[i++]);
     });
+  });
+  put_rows(section, "expected", expected_rows(assessment, language), [](data& row, const ExpectedOddsRow& e) {
+    row.set("name", e.name);
+    row.set("metric", e.metric);
+    row.set("happened", e.happened);
+    row.set("low", e.low);
+    row.set("median", e.median);
+    row.set("high", e.high);
+    row.set("position", e.position);
+    row.set("rule", e.rule);
+    row.set("verdict", e.verdict);
+    row.set("css", e.css);
+    row.set("kind", e.kind);
+    row.set("basis", e.basis);
   });
   put_waterfalls(section, assessment, number, figures, language);
   put_spread(section, assessment, number, figures, language);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/assess_report.hpp"
+#include "report/expected_text.hpp"
 #include "report/odds_text.hpp"
 #include "report/screen.hpp"
 #include "report/sentence.hpp"
@@ -52,6 +53,36 @@ void put_targets(Screen& screen, const result::Assessment& assessment, Language 
                 {screen.word("column.clause"), 14}},
                rows);
   screen.line(screen.word("notes"), Paint::faint);
+}
+
+void put_expected(Screen& screen, const result::Assessment& assessment, Language language) {
+  const std::vector<ExpectedOddsRow> all = expected_rows(assessment, language);
+  if (all.empty()) return;
+  screen.heading(screen.word("expected"));
+  std::vector<std::vector<Cell>> rows;
+  for (const ExpectedOddsRow& row : all) {
+    const Paint paint = row.css == "met" ? Paint::good : row.css == "missed" ? Paint::bad : Paint::faint;
+    rows.push_back({{row.verdict, paint},
+                    {row.name},
+                    {row.happened},
+                    {row.low},
+                    {row.median},
+                    {row.high},
+                    {row.position},
+                    {row.rule, Paint::faint},
+                    {row.kind, Paint::faint}});
+  }
+  screen.table({{screen.word("column.agreement")},
+                {screen.word("column.published"), 44},
+                {screen.word("column.happened"), 1000, true},
+                {"P10", 1000, true},
+                {"P50", 1000, true},
+                {"P90", 1000, true},
+                {screen.word("column.position"), 1000, true},
+                {screen.word("column.rule")},
+                {screen.word("column.kind_of_check")}},
+               rows);
+  screen.line(screen.word("expected.notes"), Paint::faint);
 }
 
 void put_waterfall(Screen& screen, const result::Assessment& assessment, Language language) {
@@ -107,6 +138,7 @@ std::string assess_terminal(const std::vector<result::Assessment>& assessments, 
     for (const std::string& sentence : standing_sentences(assessment, language)) screen.line(sentence, Paint::faint);
     if (assessment.answered() == 0) continue;
     put_targets(screen, assessment, language);
+    put_expected(screen, assessment, language);
     put_waterfall(screen, assessment, language);
     put_spread(screen, assessment, language);
     screen.heading(screen.word("grades"));

@@ -111,6 +111,15 @@ void put_details(data& root, const View& view, Language language) {
     row.set("verdict", t.verdict);
     row.set("css", t.css);
   });
+  put_rows(root, "expected", view.expected, [](data& row, const ExpectedRow& e) {
+    row.set("name", e.name);
+    row.set("metric", e.metric);
+    row.set("happened", e.happened);
+    row.set("simulated", e.simulated);
+    row.set("difference", e.difference);
+    row.set("kind", e.kind);
+    row.set("basis", e.basis);
+  });
   put_rows(root, "calls", view.calls, [](data& row, const CallRow& c) {
     row.set("name", c.name);
     row.set("offered", c.offered);

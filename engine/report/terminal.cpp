@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "draw/code.hpp"
+#include "report/expected_text.hpp"
 #include "report/recovery.hpp"
 #include "report/screen.hpp"
 #include "report/sentence.hpp"
@@ -102,6 +103,21 @@ void put_scorecard(Screen& screen, const Log& log, const score::Scorecard& card,
   if (any_critical) screen.line(screen.word("critical.note"), Paint::faint);
 }
 
+void put_expected(Screen& screen, const Log& log, Language language) {
+  const std::vector<ExpectedRow> all = expected_rows(log, language);
+  if (all.empty()) return;
+  std::vector<std::vector<Cell>> rows;
+  for (const ExpectedRow& row : all)
+    rows.push_back({{row.name}, {row.happened}, {row.simulated}, {row.difference}, {row.kind, Paint::faint}});
+  screen.heading(screen.word("expected"));
+  screen.table({{screen.word("column.published"), 44},
+                {screen.word("column.happened"), 1000, true},
+                {screen.word("column.simulated"), 34, true},
+                {screen.word("column.difference"), 1000, true},
+                {screen.word("column.kind_of_check")}},
+               rows);
+}
+
 void put_waterfall(Screen& screen, const Log& log, const score::Scorecard& card, Language language) {
   const std::vector<const score::Result*> found = ways(log, card);
   if (found.empty()) return;
@@ -151,6 +167,7 @@ std::string terminal_summary(const Log& log, const score::Scorecard& card, Langu
   put_timeline(screen, log, language);
   put_waterfall(screen, log, card, language);
   put_scorecard(screen, log, card, language);
+  put_expected(screen, log, language);
   std::int64_t met = 0, all = 0;
   for (const score::Result& result : card.results) {
     all += result.reading.applicable ? 1 : 0;

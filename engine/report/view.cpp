@@ -7,6 +7,7 @@
 #include "draw/code.hpp"
 #include "report/basis.hpp"
 #include "report/calls.hpp"
+#include "report/expected_text.hpp"
 #include "report/recovery.hpp"
 #include "report/sentence.hpp"
 #include "report/verdict.hpp"
@@ -326,6 +327,7 @@ View view(const Log& log, const score::Scorecard& card, Language language) {
   made.within = maker.length(seconds(log.documents->site.calls.within_s));
   made.interval = maker.length(log.documents->site.calls.interval);
   made.targets = target_rows(log, card, language);
+  made.expected = expected_rows(log, language);
   made.definitions = definitions(log, language);
   made.grading_rule = grading_rule(log, language);
   made.rating_rules = rating_rules(language);

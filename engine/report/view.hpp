@@ -27,6 +27,11 @@ struct TargetRow {
   std::string confidence;
 };
 
+// A published figure of the real incident beside the simulated one.
+struct ExpectedRow {
+  std::string name, metric, happened, simulated, difference, kind, basis;
+};
+
 struct PieceRow {
   std::string from, to, length, share, delay, clause, what;
 };
@@ -81,6 +86,7 @@ struct View {
   std::string good, steps_sentence;
   // details
   std::vector<TargetRow> targets;
+  std::vector<ExpectedRow> expected;  // when the scenario replays a real incident
   std::vector<Fact> definitions;
   std::string grading_rule;
   std::vector<Fact> rating_rules;

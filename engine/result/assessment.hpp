@@ -33,6 +33,18 @@ struct TargetOdds {
   double margin = 0;  // of the figure that `confidence` of all drills do not exceed; score/attainment.hpp
 };
 
+// A published figure of the real incident beside the simulated ones: `agrees` when P10 to P90 hold it, or, where the
+// scenario gives a tolerance, when the median is as near to it as that.
+enum class Agreement : std::uint8_t { agrees, differs, not_applicable };
+
+struct ExpectedFigure {
+  Index<Expectation> of;
+  std::int64_t applicable = 0, censored = 0;
+  std::array<Percentile, 3> percentiles{};  // 10, 50, 90 of a hundred drills have no more
+  Estimate position;                        // share of the drills with no more than what happened; Wilson
+  Agreement agreement = Agreement::not_applicable;
+};
+
 // Mean of what a kind of delay under a clause took, over the replications in which the end was reached.
 struct DelayShare {
   std::string clause;  // "": no clause
@@ -86,6 +98,7 @@ struct Assessment {
   double precision = 0.02;
   bool interrupted = false;  // Ctrl-C: what is here is the contiguous beginning
   std::vector<TargetOdds> targets;
+  std::vector<ExpectedFigure> expected;
   std::vector<MeanWaterfall> waterfalls;
   std::vector<Fan> fans;  // only of what was ever short
   Grades grades;

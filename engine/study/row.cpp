@@ -52,6 +52,17 @@ class Reader {
 
 constexpr std::uint8_t flag_applicable = 1, flag_censored = 2, flag_met = 4;
 
+void put_outcome(std::string& bytes, const TargetOutcome& one) {
+  put(bytes, static_cast<std::uint8_t>((one.applicable ? flag_applicable : 0) | (one.censored ? flag_censored : 0) |
+                                       (one.met ? flag_met : 0)));
+  put(bytes, one.value);
+}
+
+TargetOutcome take_outcome(Reader& reader) {
+  const auto flags = reader.take<std::uint8_t>();
+  return {(flags & flag_applicable) != 0, (flags & flag_censored) != 0, (flags & flag_met) != 0, reader.take<double>()};
+}
+
 }  // namespace
 
 Row row_of(const Log& log, const Layout& layout) {
@@ -67,6 +78,10 @@ Row row_of(const Log& log, const Layout& layout) {
     row.targets.push_back(
         {reading.applicable, reading.censored, score::is_met(layout.judged[i], reading), reading.value});
   }
+  for (const Expectation& one : layout.documents->scenario.expect) {
+    const score::Reading reading = score::read(log, one.figure);
+    row.expected.push_back({reading.applicable, reading.censored, false, reading.value});
+  }
   row.waterfalls.assign(layout.ways.size() * layout.cells(), 0);
   for (std::size_t way = 0; way < layout.ways.size(); ++way)
     for (const score::Piece& piece : score::waterfall(log, card.results[layout.ways[way].value].reading))
@@ -79,16 +94,13 @@ Row row_of(const Log& log, const Layout& layout) {
 
 std::string to_bytes(const Row& row) {
   std::string bytes;
-  bytes.reserve(16 + row.targets.size() * 9 + row.waterfalls.size() * 8 + row.shares.size());
+  bytes.reserve(16 + (row.targets.size() + row.expected.size()) * 9 + row.waterfalls.size() * 8 + row.shares.size());
   put(bytes, static_cast<std::uint8_t>(row.grade));
   put(bytes, static_cast<std::uint8_t>(row.graded ? 1 : 0));
   put(bytes, static_cast<std::uint8_t>(row.aborted ? 1 : 0));
   put(bytes, row.attainment);
-  for (const TargetOutcome& one : row.targets) {
-    put(bytes, static_cast<std::uint8_t>((one.applicable ? flag_applicable : 0) | (one.censored ? flag_censored : 0) |
-                                         (one.met ? flag_met : 0)));
-    put(bytes, one.value);
-  }
+  for (const TargetOutcome& one : row.targets) put_outcome(bytes, one);
+  for (const TargetOutcome& one : row.expected) put_outcome(bytes, one);
   for (const std::int64_t us : row.waterfalls) put(bytes, us);
   for (const std::uint8_t step : row.shares) put(bytes, step);
   return bytes;
@@ -101,11 +113,9 @@ Row from_bytes(std::string_view bytes, const Layout& layout) {
   row.graded = reader.take<std::uint8_t>() != 0;
   row.aborted = reader.take<std::uint8_t>() != 0;
   row.attainment = reader.take<double>();
-  for (std::size_t i = 0; i < layout.judged.size(); ++i) {
-    const auto flags = reader.take<std::uint8_t>();
-    row.targets.push_back(
-        {(flags & flag_applicable) != 0, (flags & flag_censored) != 0, (flags & flag_met) != 0, reader.take<double>()});
-  }
+  for (std::size_t i = 0; i < layout.judged.size(); ++i) row.targets.push_back(take_outcome(reader));
+  for (std::size_t i = 0; i < layout.documents->scenario.expect.size(); ++i)
+    row.expected.push_back(take_outcome(reader));
   row.waterfalls.resize(layout.ways.size() * layout.cells());
   reader.copy(row.waterfalls.data(), row.waterfalls.size() * sizeof(std::int64_t));
   row.shares.resize(layout.services.size() * layout.grid.size());

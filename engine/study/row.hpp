@@ -26,6 +26,7 @@ struct Row {
   bool graded = false, aborted = false;
   double attainment = 0;  // weighted, percent
   std::vector<TargetOutcome> targets;
+  std::vector<TargetOutcome> expected;   // figures of the real incident, by Scenario::expect; never "met"
   std::vector<std::int64_t> waterfalls;  // us; ways x clauses x delays; 0 where the end was not reached
   std::vector<std::uint8_t> shares;      // services x instants, see share_band.hpp
   friend bool operator==(const Row&, const Row&) = default;

@@ -16,6 +16,16 @@ bool is_worse(const result::Worst& a, const result::Worst& b) {
   return a.replication < b.replication;
 }
 
+result::Agreement agreement_of(const Expectation& expected, const std::array<result::Percentile, 3>& percentiles) {
+  constexpr double slack = 1e-9;
+  const auto& [low, middle, high] = percentiles;
+  const bool agrees = expected.tolerance ? !middle.value.open && std::abs(middle.value.value - expected.happened) <=
+                                                                     *expected.tolerance * expected.happened + slack
+                                         : !low.value.open && low.value.value <= expected.happened + slack &&
+                                               (high.value.open || expected.happened <= high.value.value + slack);
+  return agrees ? result::Agreement::agrees : result::Agreement::differs;
+}
+
 bool wants_level(Metric metric) {
   return metric == Metric::time_to_restore || metric == Metric::downtime || metric == Metric::longest_downtime;
 }
@@ -24,6 +34,11 @@ bool wants_level(Metric metric) {
 
 Tally::Tally(Layout layout) : layout_(std::move(layout)) {
   for (const Target& target : layout_.judged) targets_.emplace_back(target);
+  for (const Expectation& one : layout_.documents->scenario.expect) {
+    Target figure = one.figure;
+    figure.upper = true;  // percentiles from the least upwards
+    expected_.push_back({FigureTally(std::move(figure))});
+  }
   ways_.resize(layout_.ways.size());
   for (WayTally& way : ways_) way.cells.resize(layout_.cells());
   bands_.assign(layout_.services.size(), ShareBand(layout_.grid.size()));
@@ -37,6 +52,13 @@ void Tally::add(std::uint64_t replication, const Row& row) {
     const TargetOutcome& outcome = row.targets[i];
     targets_[i].add(outcome);
     if (outcome.applicable && !outcome.met) one.missed.push_back(targets.at(static_cast<std::uint32_t>(i)));
+  }
+  const auto& expect = layout_.documents->scenario.expect;
+  for (std::size_t i = 0; i < expected_.size(); ++i) {
+    const TargetOutcome& outcome = row.expected[i];
+    expected_[i].figures.add(outcome);
+    const double happened = expect[expect.at(static_cast<std::uint32_t>(i))].happened;
+    expected_[i].not_above += outcome.applicable && !outcome.censored && outcome.value <= happened ? 1 : 0;
   }
   for (std::size_t w = 0; w < ways_.size(); ++w) {
     const TargetOutcome& outcome = row.targets[layout_.ways[w].value];
@@ -108,6 +130,22 @@ result::MeanWaterfall Tally::waterfall(std::size_t way) const {
   return told;
 }
 
+result::ExpectedFigure Tally::expected(std::uint32_t row) const {
+  const ExpectedTally& from = expected_[row];
+  const auto lost = static_cast<std::int64_t>(lost_count_);
+  result::ExpectedFigure told;
+  told.of = layout_.documents->scenario.expect.at(row);
+  told.applicable = from.figures.applicable();
+  told.censored = from.figures.figures().count() - from.figures.figures().finite();
+  if (told.applicable == 0) return told;
+  constexpr std::array<double, 3> parts{0.1, 0.5, 0.9};
+  for (std::size_t i = 0; i < parts.size(); ++i) told.percentiles[i] = from.figures.percentile(parts[i], lost);
+  told.position = {static_cast<double>(from.not_above) / static_cast<double>(told.applicable),
+                   wilson_with_lost(from.not_above, told.applicable, lost)};
+  told.agreement = agreement_of(layout_.documents->scenario.expect[told.of], told.percentiles);
+  return told;
+}
+
 std::vector<result::Fan> Tally::fans() const {
   std::vector<result::Fan> all;
   for (std::size_t s = 0; s < bands_.size(); ++s) {
@@ -138,6 +176,7 @@ result::Assessment Tally::assessment(double precision) const {
   const auto& targets = layout_.documents->plan.targets;
   for (std::uint32_t i = 0; i < targets.size(); ++i)
     told.targets.push_back(targets_[i].odds(targets.at(i), static_cast<std::int64_t>(lost_count_), precision));
+  for (std::uint32_t i = 0; i < expected_.size(); ++i) told.expected.push_back(expected(i));
   for (std::size_t way = 0; way < ways_.size(); ++way)
     if (ways_[way].reached + ways_[way].censored > 0) told.waterfalls.push_back(waterfall(way));
   told.fans = fans();

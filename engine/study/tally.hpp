@@ -34,11 +34,17 @@ class Tally {
     Moments total;
     std::vector<Moments> cells;  // seconds
   };
+  struct ExpectedTally {
+    FigureTally figures;         // ascending
+    std::int64_t not_above = 0;  // no more than what happened
+  };
+  [[nodiscard]] result::ExpectedFigure expected(std::uint32_t row) const;
   [[nodiscard]] result::MeanWaterfall waterfall(std::size_t way) const;
   [[nodiscard]] std::vector<result::Fan> fans() const;
 
   Layout layout_;
   std::vector<FigureTally> targets_;
+  std::vector<ExpectedTally> expected_;
   std::vector<WayTally> ways_;
   std::vector<ShareBand> bands_;
   result::Grades grades_;

@@ -56,6 +56,19 @@ constexpr Word rows[] = {
     {"interval.signed", "{low} 至 {high}", "{low} to {high}"},
     {"unbounded.low", "…", "..."},
     {"unbounded.high", "…", "..."},
+    {"expected", "真实事件与推演", "What happened and what was simulated"},
+    {"expected.notes",
+     "实际值取自公布的资料。Pxx：100 次推演中有 xx 次不超过此值。不超过：推演值不超过实际值的推演占比（95% 区间）。"
+     "标定：有参数由此事件推得，相符只说明前后一致；独立：未用来定任何参数。",
+     "What happened is as published. Pxx: of 100 drills xx have no more. not above: share of the drills with no more "
+     "than what happened (95 % interval). calibrated: a parameter was derived from this incident, so agreement shows "
+     "consistency only; independent: no parameter was."},
+    {"column.agreement", "对照", "check"},
+    {"column.published", "公布的数值", "published figure"},
+    {"column.happened", "实际", "happened"},
+    {"column.position", "不超过", "not above"},
+    {"column.rule", "判据", "rule"},
+    {"column.kind_of_check", "性质", "kind"},
     {"grades", "等级占比", "Share of grades"},
     {"grades.line", "{grade} {share}（{interval}）", "{grade} {share} ({interval})"},
     {"grades.attainment", "加权达成度平均 {mean} 分（{interval}）", "mean weighted attainment {mean} ({interval})"},

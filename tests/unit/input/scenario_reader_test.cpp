@@ -58,6 +58,27 @@ TEST_CASE("the good scenario, part by part") {
   CHECK_FALSE(scenario.log_calls);
 }
 
+TEST_CASE("what happened is read in the unit of its metric") {
+  const auto documents = load_good();
+  const auto& expect = documents->scenario.expect;
+  REQUIRE(expect.size() == 3);
+  const Expectation& back = expect[expect.find("back")];
+  CHECK(back.figure.metric == Metric::time_to_restore);
+  CHECK(back.figure.of == about(documents->site.services.find("answering")));
+  CHECK(back.figure.reaches == 0.8);
+  CHECK(back.figure.holds_for == minutes(5));
+  CHECK(back.happened == 44 * 60.0);
+  CHECK(back.tolerance == 0.25);
+  CHECK(back.is_calibrated);
+  CHECK(back.basis.zh == "S：新闻");
+  const Expectation& lost = expect[expect.find("lost")];
+  CHECK(lost.figure.from.kind == AnchorKind::start);
+  CHECK(lost.happened == 0.3);
+  CHECK_FALSE(lost.tolerance);
+  CHECK_FALSE(lost.is_calibrated);
+  CHECK(expect[expect.find("queue")].happened == 12);
+}
+
 TEST_CASE("a surge rises, adds, and decays from its top or from the end of its peak") {
   const std::string storm = R"("to": "90 min", "ramp": "10 min", "factor": 3)";
   const auto read = [&](const std::string& text) {

@@ -10,6 +10,7 @@
 #include "model/metric.hpp"
 #include "report/recovery.hpp"
 #include "report/sentence.hpp"
+#include "report/terminal.hpp"
 #include "unit/draw/sample_drill.hpp"
 
 using namespace tuiyan;
@@ -311,4 +312,30 @@ TEST_CASE("every kind of entry makes a sentence in both languages, whatever its 
         CHECK(!report::sentence(log, entry, Language::zh).empty());
         CHECK(!report::sentence(log, entry, Language::en).empty());
       }
+}
+
+TEST_CASE("a published figure stands beside the simulated one, and without any there is no such section") {
+  Log log = sample::drill();
+  const score::Scorecard card = score::score(log);
+  CHECK_FALSE(holds(report::markdown(log, card, Language::en), "What happened and what this drill gave"));
+  CHECK_FALSE(holds(report::terminal_summary(log, card, Language::en, false), "What happened"));
+  auto documents = std::make_shared<Documents>(*log.documents);
+  Expectation expected;
+  expected.id = "back";
+  expected.name = {"恢复接听", "answering was back"};
+  expected.figure = documents->plan.targets[documents->plan.targets.at(0)];
+  expected.figure.metric = Metric::time_to_restore;
+  expected.happened = 300;  // simulated 390 s: 30 % more
+  expected.is_calibrated = true;
+  expected.basis = {"S：新闻", "S: the press"};
+  documents->scenario.expect.add(expected);
+  log.documents = documents;
+  const std::string en = report::markdown(log, card, Language::en);
+  CHECK(holds(en, "### What happened and what this drill gave"));
+  CHECK(holds(en, "| answering was back<br><small>"));
+  CHECK(holds(en, "| 5 min | 6 min 30 s | +30% | calibrated | S: the press |"));
+  CHECK(holds(report::markdown(log, card, Language::zh), "| 5 分钟 | 6 分 30 秒 | +30% | 标定 | S：新闻 |"));
+  const std::string screen = report::terminal_summary(log, card, Language::zh, false);
+  CHECK(holds(screen, "真实事件与这一次推演"));
+  CHECK(holds(screen, "恢复接听"));
 }
