@@ -206,3 +206,21 @@ TEST_CASE("--uncertain where nothing is uncertain is refused") {
             "no figure of these documents has a range");
   refused(tuiyan_says({"compare", other_plan, other_plan, other, "--uncertain"}), "没有写明可能范围");
 }
+
+TEST_CASE("a study of a real incident says beside each published figure what was simulated") {
+  const Scratch scratch;
+  const std::string incident_plan = TUIYAN_SOURCE_DIR "/plans/incidents/taiyuan-120-as-it-was.json";
+  const std::string incident = TUIYAN_SOURCE_DIR "/scenarios/incidents/taiyuan-120-2015.json";
+  const auto study = tuiyan_says({"assess", incident_plan, incident, "-n", "12", "-o", scratch.at("out"), "--json"});
+  REQUIRE_MESSAGE(study.exit_code == 0, study.errors);
+  CHECK(found(study.output,
+              "\"expected\": \"back-on-spare\",\\s*\"metric\": \"time_to_restore\",\\s*\"happened\": ([0-9]+)") ==
+        "2640");  // 44 min
+  CHECK(found(study.output, "\"calibrated\": true,\\s*\"applicable\": ([0-9]+)") == "12");
+  const std::string report = text_of(scratch.at("out/report.en.html"));
+  CHECK(report.find("What happened and what was simulated") != std::string::npos);
+  CHECK(report.find("Back on the spare trunk") != std::string::npos);
+  const auto zh = tuiyan_says({"--lang", "zh", "run", incident_plan, incident, "--no-report", "-o", scratch.at("run")});
+  CHECK(zh.output.find("真实事件与这一次推演") != std::string::npos);
+  CHECK(text_of(scratch.at("run/result.json")).find("\"expected\": \"spliced\"") != std::string::npos);
+}
