@@ -66,10 +66,10 @@ std::string basis_of(const Node& document, std::string_view pointer) {
   return basis;
 }
 
-// Limits, deadlines and what the record is asked to hold: decided, so nobody has to guess them.
+// Limits, deadlines and what the record is asked to hold: decided, so nobody has to guess them; and what happened.
 bool is_decided(std::string_view pointer) {
   for (const std::string_view part : {"/plan/targets/", "/plan/grading", "/scenario/length", "/scenario/sample_at",
-                                      "/plan/schema", "/site/schema", "/scenario/schema"})
+                                      "/scenario/expect/", "/plan/schema", "/site/schema", "/scenario/schema"})
     if (pointer.substr(0, part.size()) == part) return true;
   constexpr std::string_view deadline = "/within";
   return pointer.size() > deadline.size() && pointer.substr(pointer.size() - deadline.size()) == deadline;
@@ -89,7 +89,8 @@ void keep_parameters(const Node& document, std::string_view name, std::vector<Pa
            node.place,
            inside,
            "uncertain-requirement",
-           {"定值：要求和限期由预案定，不是估计出来的", "one figure: what is required is decided, not estimated"},
+           {"定值：要求和限期由预案定，实际值见于资料，都不是估计出来的",
+            "one figure: what is required is decided, what happened is on record, and neither is estimated"},
            quoted(node),
            {}});
       continue;
