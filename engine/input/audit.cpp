@@ -33,6 +33,10 @@ void Audit::report(Severity severity, const json::Node* root, Finding finding) {
                     std::move(finding.found), std::move(finding.suggestion)});
 }
 
+Place Audit::plan_place(const std::string& pointer) const {
+  return plan_ == nullptr ? Place{} : walk(*plan_, pointer, [](const json::Node&) {}).place;
+}
+
 std::string pointer_to(std::string_view table, std::string_view id, std::string_view key) {
   std::string pointer = fmt::format("/{}/{}", table, json::pointer_token(id));
   if (!key.empty()) pointer += fmt::format("/{}", key);

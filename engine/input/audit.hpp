@@ -41,6 +41,8 @@ class Audit {
   void site_warning(Finding finding) { report(Severity::warning, site_, std::move(finding)); }
   void plan_warning(Finding finding) { report(Severity::warning, plan_, std::move(finding)); }
   void scenario_warning(Finding finding) { report(Severity::warning, scenario_, std::move(finding)); }
+  // Where a part of the plan was written; of what is not written, the nearest thing around it.
+  [[nodiscard]] Place plan_place(const std::string& pointer) const;
 
  private:
   void report(Severity severity, const json::Node* root, Finding finding);

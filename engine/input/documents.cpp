@@ -26,20 +26,25 @@ void set_id(Node& document, const std::string& path) {
 
 // Scenario's changes of the plan first: they may even name another site.
 std::shared_ptr<const Documents> load_files(const std::string& plan_path, const std::string* scenario_path,
-                                            Diagnostics& all_diagnostics) {
+                                            Diagnostics& all_diagnostics, const Beside& beside = {}) {
+  const auto changes = [](const Node* patch) { return patch == nullptr ? Tree() : Tree(*patch); };
   // Its own list: errors of documents loaded before must not refuse these.
   Diagnostics diagnostics;
   Trees trees;
   trees.plan = read_kind(plan_path, "plan", diagnostics);
   if (scenario_path != nullptr) {
     trees.scenario = read_kind(*scenario_path, "scenario", diagnostics);
-    if (trees.scenario) set_id(*trees.scenario, *scenario_path);
+    if (trees.scenario) {
+      set_id(*trees.scenario, *scenario_path);
+      merge_changes(*trees.scenario, changes(beside.scenario_changes), "/scenario_changes", diagnostics);
+    }
   }
   if (trees.plan) {
     set_id(*trees.plan, plan_path);
     if (trees.scenario)
       merge_changes(*trees.plan, take_changes(*trees.scenario, "plan_changes", diagnostics), "/plan_changes",
                     diagnostics);
+    merge_changes(*trees.plan, changes(beside.plan_changes), "/plan_changes", diagnostics);
     const Node* named = trees.plan->find("site");
     if (named != nullptr && named->kind == json::NodeKind::string) {
       // A path is relative to the file that names it, which may be the scenario.
@@ -53,10 +58,11 @@ std::shared_ptr<const Documents> load_files(const std::string& plan_path, const 
         if (trees.scenario)
           merge_changes(*trees.site, take_changes(*trees.scenario, "site_changes", diagnostics), "/site_changes",
                         diagnostics);
+        merge_changes(*trees.site, changes(beside.site_changes), "/site_changes", diagnostics);
       }
     }
   }
-  std::shared_ptr<const Documents> documents = understand(trees, diagnostics);
+  std::shared_ptr<const Documents> documents = understand(trees, diagnostics, beside.inspect);
   if (documents && !documents->parameters.empty()) {
     check_ends(trees, documents->parameters, diagnostics);
     if (diagnostics.has_errors()) documents = nullptr;
@@ -104,6 +110,11 @@ std::shared_ptr<const Documents> load(const std::string& plan_path, const std::s
 
 std::shared_ptr<const Documents> load_plan(const std::string& plan_path, Diagnostics& diagnostics) {
   return load_files(plan_path, nullptr, diagnostics);
+}
+
+std::shared_ptr<const Documents> load_beside(const std::string& plan_path, const std::string* scenario_path,
+                                             const Beside& beside, Diagnostics& diagnostics) {
+  return load_files(plan_path, scenario_path, diagnostics, beside);
 }
 
 std::shared_ptr<const Documents> from_resolved(const std::string& resolved, Diagnostics& diagnostics) {

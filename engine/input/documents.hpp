@@ -5,11 +5,13 @@
 // problems of all files go to `diagnostics`; the documents are null when there is any error.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "json/node.hpp"
 #include "model/scenario.hpp"
 
 namespace tuiyan::input {
@@ -18,6 +20,19 @@ namespace tuiyan::input {
                                                     Diagnostics& diagnostics);
 // The plan alone, with its site; for `check` and `show` without a scenario.
 [[nodiscard]] std::shared_ptr<const Documents> load_plan(const std::string& plan_path, Diagnostics& diagnostics);
+// What may be asked beside the documents as they are written.
+class Audit;
+struct Beside {
+  // Merged after all patches of the documents themselves; null: nothing.
+  const json::Node* plan_changes = nullptr;
+  const json::Node* site_changes = nullptr;
+  const json::Node* scenario_changes = nullptr;
+  std::function<void(Audit&)> inspect;  // called once the documents have no error; see audit.hpp
+};
+// `scenario_path` null: the plan alone.
+[[nodiscard]] std::shared_ptr<const Documents> load_beside(const std::string& plan_path,
+                                                           const std::string* scenario_path, const Beside& beside,
+                                                           Diagnostics& diagnostics);
 // From the header of a log.
 [[nodiscard]] std::shared_ptr<const Documents> from_resolved(const std::string& resolved, Diagnostics& diagnostics);
 

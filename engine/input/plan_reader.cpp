@@ -9,20 +9,6 @@
 namespace tuiyan::input {
 namespace {
 
-void read_header(Object& object, Header& header) {
-  const auto line = [&](std::string_view key, std::string_view zh, std::string_view en, Text& out) {
-    object.leaf({.key = key, .zh = zh, .en = en, .optional = true}, text(out));
-  };
-  line("purpose", "目的", "purpose", header.purpose);
-  line("scope", "适用范围", "scope", header.scope);
-  line("basis", "编制依据", "what it is based on", header.basis_of_plan);
-  line("team", "编制组", "the team that wrote it", header.team);
-  object.leaf({.key = "version", .zh = "版本", .en = "version", .example = "\"2026-1\"", .optional = true},
-              word(header.version));
-  object.leaf({.key = "risks", .zh = "风险", .en = "risks", .optional = true}, texts(header.risks));
-  object.leaf({.key = "references", .zh = "引用文件", .en = "references", .optional = true}, words(header.references));
-}
-
 void read_unit(Object& object, Unit& unit) {
   read_name(object, unit.name, unit.id);
   object.leaf({.key = "duties", .zh = "职责", .en = "duties", .optional = true}, texts(unit.duties));

@@ -15,6 +15,7 @@ void read_target(Object& object, Target& target);
 const MetricFacts* read_figure(Object& object, Target& target);
 // A figure in the unit of its metric: a duration, a share or a count.
 [[nodiscard]] Read metric_value(double& out, MetricUnit unit);
+void read_header(Object& object, Header& header);
 void read_plan(Object& object, Plan& plan);
 
 }  // namespace tuiyan::input

@@ -101,7 +101,8 @@ void keep_parameters(const Node& document, std::string_view name, std::vector<Pa
 
 }  // namespace
 
-std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& diagnostics) {
+std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& diagnostics,
+                                            const std::function<void(Audit&)>& inspect) {
   auto documents = std::make_shared<Documents>();
   Names names;
   if (trees.site) names.learn_site(*trees.site);
@@ -136,6 +137,7 @@ std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& dia
     if (trees.scenario) audit_scenario(audit);
   }
   if (diagnostics.has_errors() || !trees.site || !trees.plan) return nullptr;
+  if (inspect) inspect(audit);
 
   std::vector<std::pair<std::string, Node>> parts;
   parts.emplace_back("site", *trees.site);

@@ -18,6 +18,8 @@
 
 namespace tuiyan::input {
 
+class Audit;
+
 using Tree = std::optional<json::Node>;
 
 struct Trees {
@@ -25,7 +27,9 @@ struct Trees {
   std::optional<std::uint64_t> parameter_draw;
 };
 
-[[nodiscard]] std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& diagnostics);
+// `inspect` is called once there is no error.
+[[nodiscard]] std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& diagnostics,
+                                                          const std::function<void(Audit&)>& inspect = {});
 // From the header of a log. What could not be found goes to the diagnostics.
 [[nodiscard]] Trees trees_of(const std::string& resolved, Diagnostics& diagnostics);
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "model/header.hpp"
 #include "model/person.hpp"
 #include "model/step.hpp"
 
@@ -148,13 +149,6 @@ struct Target {
 
 struct Grading {
   double excellent = 90, good = 75, fair = 60;  // weighted attainment in percent
-};
-
-struct Header {
-  Text purpose, scope, basis_of_plan, team;
-  std::string version;
-  std::vector<Text> risks;  // free text until the risk register comes
-  std::vector<std::string> references;
 };
 
 struct Plan {

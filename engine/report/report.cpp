@@ -59,6 +59,30 @@ void put_waterfalls(data& root, const View& view, const Figures& figures) {
   put(root, "waterfalls", std::move(list));
 }
 
+void put_head(data& root, const PlanHead& head) {
+  put_text(root, "place", head.place);
+  put_text(root, "effective", head.effective);
+  put_text(root, "interpretation", head.interpretation);
+  put_text(root, "adjustment", head.adjustment);
+  put(root, "references", list_of(head.references));
+  put_rows(root, "plan_risks", head.risks, [](data& row, const RiskHeadRow& risk) {
+    row.set("name", risk.name);
+    row.set("hazard", risk.hazard);
+    row.set("per_year", risk.per_year);
+    row.set("urgency", risk.urgency);
+    row.set("measures", risk.measures);
+    row.set("steps", risk.steps);
+    row.set("scenarios", risk.scenarios);
+  });
+  put_rows(root, "plan_drills", head.drills, [](data& row, const DrillHeadRow& drill) {
+    row.set("name", drill.name);
+    row.set("form", drill.form);
+    row.set("every", drill.every);
+    row.set("roles", drill.roles);
+    row.set("scenarios", drill.scenarios);
+  });
+}
+
 void put_details(data& root, const View& view, Language language) {
   const auto fact = [](data& row, const Fact& f) {
     row.set("name", f.name);
@@ -97,6 +121,7 @@ void put_details(data& root, const View& view, Language language) {
   };
   put_rows(root, "course", major, timeline_row);
   put_rows(root, "timeline", view.timeline, timeline_row);
+  put_head(root, view.head);
   put_rows(root, "targets", view.targets, [](data& row, const TargetRow& t) {
     row.set("number", t.number);
     row.set("name", t.name);

@@ -76,8 +76,7 @@ void Maker::cover(View& view) const {
   view.scope = documents.plan.header.scope.in(language);
   view.basis_of_plan = documents.plan.header.basis_of_plan.in(language);
   view.team = documents.plan.header.team.in(language);
-  for (const Text& risk : documents.plan.header.risks) view.risks.push_back(risk.in(language));
-  view.references = documents.plan.header.references;
+  view.head = plan_head(documents.plan, language);
 }
 
 void Maker::faults(View& view) const {

@@ -11,6 +11,7 @@
 #include "draw/series.hpp"
 #include "event/log.hpp"
 #include "report/finding_text.hpp"
+#include "report/plan_head.hpp"
 #include "report/timeline_text.hpp"
 #include "score/score.hpp"
 
@@ -73,7 +74,7 @@ struct View {
   std::string plan, plan_file, plan_version, scenario, scenario_file, site, site_file, start, length, seed, replication,
       version;
   std::string purpose, scope, basis_of_plan, team;
-  std::vector<std::string> risks, references;
+  PlanHead head;
   std::vector<FaultRow> faults;
   std::vector<std::string> happenings;  // surges, absences, injects
   std::vector<Fact> resources;          // seats and lines

@@ -1,4 +1,5 @@
 #include "good_documents.hpp"
+#include "input/audit.hpp"
 
 namespace tuiyan::input {
 
@@ -10,7 +11,26 @@ TEST_CASE("the good plan, part by part") {
   CHECK(plan.id == "plan");
   CHECK(plan.header.purpose.zh == "热线不断");
   CHECK(plan.header.basis_of_plan.zh == "S4");
-  CHECK(plan.header.references == std::vector<std::string>{"S8.1"});
+  REQUIRE(plan.header.references.size() == 1);
+  CHECK(plan.header.references[0].zh == "S8.1");
+  CHECK(plan.header.place.zh == "大厅");
+  CHECK(plan.header.effective == 20'697);  // days from 1970-01-01 to 2026-09-01: 56 years, 14 of them leap, and 243
+  CHECK(plan.header.interpretation.zh == "中心");
+  CHECK(plan.header.adjustment.en == "Every year");
+  REQUIRE(plan.header.risks.size() == 1);
+  const Risk& risk = *plan.header.risks.begin();
+  CHECK(risk.id == "crash");
+  CHECK(risk.hazard == HazardKind::equipment);
+  CHECK(risk.per_year == 0.5);
+  CHECK(risk.urgency == Urgency::high);
+  CHECK(risk.measures.size() == 1);
+  CHECK(risk.scenarios == std::vector<std::string>{"scenario.json"});
+  CHECK(risk.flow == std::vector<std::string>{"order-switch", "mend"});
+  REQUIRE(plan.header.drills.size() == 1);
+  const PlannedDrill& drill = *plan.header.drills.begin();
+  CHECK(drill.form == DrillForm::operation);
+  CHECK(drill.every == Duration{30LL * 86'400'000'000});
+  CHECK(drill.roles == std::vector<std::string>{"leader"});
 
   const Role& leader = plan.roles[plan.roles.find("leader")];
   CHECK(leader.clause == "S4.3.1");
@@ -116,6 +136,60 @@ TEST_CASE("a step that is only named by another has neither condition nor predec
   const Step& manager = documents->plan.flow[documents->plan.flow.find("call-manager")];
   CHECK(manager.on.kind == TriggerKind::none);
   CHECK(manager.after.empty());
+}
+
+TEST_CASE("risks in words, to begin with") {
+  Scratch scratch;
+  const std::string text = file_text("plan.json");
+  const std::size_t from = text.find("{\"crash\""), to = text.find(", \"references\"");
+  REQUIRE(from < to);
+  write_text("plan.json", text.substr(0, from) + "[\"崩溃\", {\"en\": \"Storm\"}]" + text.substr(to));
+  Diagnostics diagnostics;
+  const auto documents = load("plan.json", "scenario.json", diagnostics);
+  CHECK(lines_of(diagnostics) == "");
+  REQUIRE(documents);
+  const Table<Risk>& risks = documents->plan.header.risks;
+  REQUIRE(risks.size() == 2);
+  CHECK(risks[risks.at(0)].name.zh == "崩溃");
+  CHECK(risks[risks.at(1)].id == "1");
+  CHECK_FALSE(risks[risks.at(1)].per_year);
+  Diagnostics shown_slips;
+  bool shown = false;
+  for (const Shown& line : show("plan.json", shown_slips)) shown = shown || line.pointer == "/header/risks";
+  CHECK(shown);
+}
+
+TEST_CASE("patches from beside, and a look at what was read") {
+  Scratch scratch;
+  Diagnostics slips;
+  const auto patch = json::parse("patch", R"({"header": {"purpose": "别的"}})", slips);
+  const auto site_patch = json::parse("patch", R"({"seat_groups": {"main-seats": {"seats": 7}}})", slips);
+  const auto scenario_patch = json::parse("patch", R"({"length": "5 h"})", slips);
+  REQUIRE((patch && site_patch && scenario_patch));
+  Beside beside;
+  beside.plan_changes = &*patch;
+  beside.site_changes = &*site_patch;
+  beside.scenario_changes = &*scenario_patch;
+  int looks = 0;
+  beside.inspect = [&](Audit& audit) {
+    ++looks;
+    CHECK(audit.documents.plan.header.purpose.zh == "别的");
+    CHECK(audit.plan_place("/header/purpose").file == "patch");
+    CHECK(audit.plan_place("/header/scope").file == "plan.json");
+    audit.plan_warning({"/header", "a-finding", {"好", "good"}, {}, {}});
+  };
+  const std::string scenario = "scenario.json";
+  Diagnostics diagnostics;
+  const auto documents = load_beside("plan.json", &scenario, beside, diagnostics);
+  REQUIRE(documents);
+  CHECK(looks == 1);
+  CHECK(documents->site.seat_groups[documents->site.seat_groups.find("main-seats")].seats == 7);
+  CHECK(documents->scenario.length == Duration{5 * 3'600'000'000LL});
+  CHECK(lines_of(diagnostics).find("plan.json:3:") == 0);
+  // Nothing is looked at while there is an error.
+  Scratch::replace("plan.json", "\"filled_by\": [\"li\"]", "\"filled_by\": []");
+  CHECK(load_beside("plan.json", &scenario, beside, diagnostics) == nullptr);
+  CHECK(looks == 1);
 }
 
 }  // namespace tuiyan::input
