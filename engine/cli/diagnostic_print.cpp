@@ -6,9 +6,13 @@
 
 namespace tuiyan::cli {
 
-int print(const Diagnostics& diagnostics, const Settings& settings) {
+int print(const Diagnostics& diagnostics, const Settings& settings, bool with_codes) {
   const bool chinese = settings.language == Language::zh;
-  for (const Diagnostic& diagnostic : diagnostics.sorted()) fmt::print(stderr, "{}\n", to_line(diagnostic, chinese));
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) {
+    const bool with_code = with_codes && diagnostic.severity == Severity::warning;
+    fmt::print(stderr, "{}{}\n", to_line(diagnostic, chinese),
+               with_code ? fmt::format(" [{}]", diagnostic.code) : std::string());
+  }
   const std::size_t errors = diagnostics.count(Severity::error);
   const std::size_t warnings = diagnostics.count(Severity::warning);
   if (errors + warnings > 0)

@@ -1,7 +1,8 @@
 // What every subcommand is told, and how a subcommand answers.
 //
 // Contract: results go to standard output, progress and diagnostics to standard error. Exit codes:
-// 0 done, 1 a target was missed and --strict was given, 2 bad usage or input, 3 internal.
+// 0 done, 1 a target was missed (or something was found) and --strict was given, or a proof fails, 2 bad usage or
+// input, 3 internal.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +29,7 @@ struct Settings {
   std::vector<std::uint64_t> records;  // numbers in the archive
   std::string target, targets_file;
   std::optional<std::uint64_t> newest;  // of a list; none: a screenful
+  std::vector<std::string> only;        // of coverage: clauses
   std::string columns_file, dates = "ymd", replay, outage;
   std::uint64_t seed = 1, replication = 0;
   std::optional<std::uint64_t> replications;  // of a study; none: until the odds are known well enough
@@ -46,9 +48,11 @@ int show(const Settings& settings);
 int schema(const Settings& settings);
 int fit(const Settings& settings);
 int history(const Settings& settings);
+int coverage(const Settings& settings);
 
-// Prints the diagnostics in order and a closing count. Answers bad_input when there was an error.
-int print(const Diagnostics& diagnostics, const Settings& settings);
+// Prints the diagnostics in order and a closing count; `with_codes`: warnings end with their stable code. Answers
+// bad_input when there was an error.
+int print(const Diagnostics& diagnostics, const Settings& settings, bool with_codes = false);
 // One line "tuiyan: error: …" on standard error; answers `code`.
 int complain(const Settings& settings, const Said& what, ExitCode code);
 

@@ -35,8 +35,8 @@ struct Subcommand {
   int (*go)(const Settings&);
 };
 
-const std::array<Subcommand, 9>& subcommands() {
-  static const std::array<Subcommand, 9> all{{
+const std::array<Subcommand, 10>& subcommands() {
+  static const std::array<Subcommand, 10> all{{
       {"check",
        {"检查预案与情景，列出所有错误及其位置", "list every problem of a plan and its scenarios, with its place"},
        &check},
@@ -63,6 +63,10 @@ const std::array<Subcommand, 9>& subcommands() {
        {"档案：历次推演和评估，目标的走势，按新目标重评，导出导入",
         "the archive: drills and studies kept, a target over time, scoring again, packages"},
        &history},
+      {"coverage",
+       {"源预案各条款的证明：逐条重演，写出 plans/COVERAGE.md",
+        "the proofs of the source plans' clauses, played anew; writes plans/COVERAGE.md"},
+       &coverage},
       {"schema", {"输出文档的 JSON Schema，供编辑器使用", "print the JSON Schema of a document, for editors"}, &schema},
   }};
   return all;
@@ -97,6 +101,36 @@ void declare_study(CLI::App& sub, Settings& settings, const Say& say, const std:
                  say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
       ->type_name("N")
       ->check(whole_number())
+      ->group(options);
+}
+
+// What `coverage` is told.
+void declare_coverage(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
+  sub.add_option(
+         "FOLDER", settings.file,
+         say("含 plans/、scenarios/ 的目录，默认当前目录", "folder that holds plans/ and scenarios/, default: here"))
+      ->type_name("");
+  sub.add_option(
+         "--only", settings.only,
+         say("只证明这些条款，结果只打印（可写多次）", "prove these clauses only, and print them (may be repeated)"))
+      ->type_name("CLAUSE")
+      ->take_all()
+      ->expected(1)
+      ->group(options);
+  sub.add_option("-o,--out", settings.out, say("写到哪里，默认 plans/COVERAGE.md", "file, default plans/COVERAGE.md"))
+      ->type_name("FILE")
+      ->group(options);
+  sub.add_option("--workers", settings.workers,
+                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+  sub.add_flag("--check", settings.gate,
+               say("不写，只核对文件是否与现有文档一致，不一致以 1 退出",
+                   "write nothing; exit with 1 when the file is not what the documents give"))
+      ->group(options);
+  sub.add_flag("--strict", settings.strict,
+               say("还有条款没有证明时以 1 退出", "exit with 1 while a clause has no proof"))
       ->group(options);
 }
 
@@ -190,6 +224,10 @@ void declare(CLI::App& app, Settings& settings) {
     }
     if (name == "fit") declare_fit(*sub, settings, say, options);
     if (name == "history") declare_history(*sub, settings, say, options, common);
+    if (name == "coverage") declare_coverage(*sub, settings, say, options);
+    if (name == "check")
+      sub->add_flag("--strict", settings.strict, say("有警告时以 1 退出", "exit with 1 when there is a warning"))
+          ->group(options);
     if (is_study) declare_study(*sub, settings, say, options);
     if (name == "compare") {
       sub->add_flag("--gate", settings.gate,
@@ -205,7 +243,7 @@ void declare(CLI::App& app, Settings& settings) {
                     say("有目标达不到预案要求的把握时以 1 退出",
                         "exit with 1 when a target is not met as surely as the plan asks"))
           ->group(options);
-    if (name == "run" || name == "show" || name == "fit" || is_study)
+    if (name == "check" || name == "run" || name == "show" || name == "fit" || is_study)
       sub->add_flag("--json", settings.json, say("以 JSON 输出，供程序读取", "answer in JSON, for programs"))
           ->group(options);
     if (name == "report") {

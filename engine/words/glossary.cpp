@@ -116,6 +116,19 @@ constexpr Term terms[] = {
     {"重放", "replay", "来话照记录逐通到达，其余由拟合的规律产生。",
      "Calls arrive one by one as recorded; the rest follows the laws that were fitted."},
     {"回访", "call-back", "给未得到服务的客户回电。", "Calling back a customer who was not served."},
+    {"检查器", "plan checker",
+     "读得懂、推演得动的预案在实战中会缺什么：逐条查首部、组织、流程、风险和演练计划，每个问题有固定的代码。",
+     "What would be missing in earnest in a plan that can be read and played: header, organisation, flow, risks, drill "
+     "calendar; each finding has a stable code."},
+    {"风险登记", "risk register", "预案首部里的风险：危害种类、每年几次、紧急程度、措施、处置步骤和推演它的情景。",
+     "The risks in a plan's header: kind of hazard, times per year, urgency, measures, the steps that answer each and "
+     "the scenarios that play it."},
+    {"演练计划", "drill calendar", "多久演练一次、谁参加、演哪个情景。",
+     "How often a drill is held, who takes part, which scenario."},
+    {"条款证明", "proof of a clause",
+     "去掉条款对应的部分后指标变坏（推演），或检查器在反例中查出（检查），或报告里有（文档）。",
+     "A metric gets worse once the clause's part is taken away (play), the checker finds its absence in a bad plan "
+     "(lint), or the report shows it (document)."},
 };
 }  // namespace
 

@@ -1,0 +1,35 @@
+// Whether the proofs hold: plays with and without the piece, checks the bad plans, looks into the reports.
+//
+// Contract: the same book gives the same verdicts for any number of workers. A play holds when, over the pairs
+// of drills under the same luck (seed 1, replications 0, 1, …) to which the target applies in both, the mean of
+// its metric moved the way the proof says and more pairs moved that way than the other; what did not happen
+// before the end counts as long as it was waited for. Drills are played in the study room's pool.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "coverage/book.hpp"
+#include "model/plan.hpp"
+
+namespace tuiyan::coverage {
+
+struct Verdict {
+  bool holds = false;
+  Said objection;  // why not
+  // play
+  Metric metric = Metric::time_to_restore;
+  int pairs = 0, moved = 0, against = 0;
+  double with = 0, without = 0;  // means, in the metric's unit
+};
+
+struct ProveSettings {
+  int workers = 0;  // 0: one per core
+};
+
+// One verdict for each proof, in order. `progress` is told how many of how many drills are done.
+[[nodiscard]] std::vector<Verdict> prove(const Book& book, const ProveSettings& settings,
+                                         const std::function<void(std::size_t, std::size_t)>& progress = {});
+
+}  // namespace tuiyan::coverage

@@ -1,0 +1,138 @@
+// Every bad plan of tests/lint: the finding is there, and not in the good plan; every rule has a bad plan.
+#include <doctest/doctest.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "check/bad_plan.hpp"
+#include "check/checker.hpp"
+#include "input/documents.hpp"
+
+namespace tuiyan::check {
+namespace {
+
+namespace fs = std::filesystem;
+const std::string root = TUIYAN_SOURCE_DIR;
+
+std::vector<fs::path> bad_files() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(root + "/tests/lint"))
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+BadPlan read_or_fail(const fs::path& path) {
+  Diagnostics diagnostics;
+  const auto bad = read_bad_plan(path.string(), diagnostics);
+  for (const Diagnostic& one : diagnostics.sorted()) FAIL_CHECK(to_line(one, false));
+  REQUIRE(bad);
+  return *bad;
+}
+
+std::string text_of(const std::string& path) {
+  std::ifstream in(root + "/" + path);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+TEST_CASE("each bad plan has its finding, with a place, and the good plan has not") {
+  int files = 0;
+  for (const fs::path& path : bad_files()) {
+    INFO(path.string());
+    const BadPlan bad = read_or_fail(path);
+    const Said wrong = objection(bad);
+    CHECK_MESSAGE(wrong.en.empty(), wrong.en);
+    for (const Diagnostic& one : findings_of_bad(bad).sorted()) {
+      if (one.code != bad.finding) continue;
+      CHECK(one.severity == Severity::warning);
+      CHECK(one.place.line > 0);
+      CHECK_FALSE(one.expected.zh.empty());
+      CHECK_FALSE(one.expected.en.empty());
+    }
+    ++files;
+  }
+  CHECK(files >= static_cast<int>(rules().size()));
+}
+
+TEST_CASE("every rule has a bad plan, a stable code, a clause and words in both languages") {
+  std::set<std::string> proven;
+  for (const fs::path& path : bad_files()) proven.insert(read_or_fail(path).finding);
+  std::set<std::string_view> codes;
+  for (const Rule& rule : rules()) {
+    CAPTURE(rule.code);
+    CHECK(codes.insert(rule.code).second);
+    CHECK(rule.code.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos);
+    CHECK(rule.clause.front() == 'S');
+    CHECK_FALSE(rule.zh.empty());
+    CHECK_FALSE(rule.en.empty());
+    CHECK_MESSAGE(proven.count(std::string(rule.code)) == 1, "no bad plan in tests/lint");
+  }
+}
+
+TEST_CASE("the room's README lists every rule as the program has it") {
+  const std::string readme = text_of("engine/check/README.md");
+  for (const Rule& rule : rules()) {
+    const std::string row = "| `" + std::string(rule.code) + "` | " + std::string(rule.clause) + " | " +
+                            std::string(rule.zh) + " / " + std::string(rule.en) + " |";
+    CHECK_MESSAGE(readme.find(row) != std::string::npos, row);
+  }
+}
+
+TEST_CASE("the shipped plans come out clean, alone and with each scenario that their risks name") {
+  for (const char* name : {"95598-seat-system", "95598-network-and-power"}) {
+    const fs::path path = fs::path(root) / "plans" / (std::string(name) + ".json");
+    const std::string plan = path.string();
+    INFO(plan);
+    input::Beside beside;
+    beside.inspect = &inspect;
+    Diagnostics alone;
+    const auto documents = input::load_beside(plan, nullptr, beside, alone);
+    for (const Diagnostic& one : alone.sorted()) FAIL_CHECK(to_line(one, false), " ", one.code);
+    REQUIRE(documents);
+    std::set<std::string> scenarios;
+    for (const Risk& risk : documents->plan.header.risks)
+      for (const std::string& file : risk.scenarios)
+        scenarios.insert((path.parent_path() / file).lexically_normal().string());
+    for (const std::string& scenario : scenarios) {
+      INFO(scenario);
+      Diagnostics with;
+      CHECK(input::load_beside(plan, &scenario, beside, with));
+      for (const Diagnostic& one : with.sorted()) FAIL_CHECK(to_line(one, false), " ", one.code);
+    }
+  }
+}
+
+TEST_CASE("a bad plan that is not one is told so") {
+  const fs::path folder = fs::temp_directory_path() / ("tuiyan-lint-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  const auto written = [&](const std::string& text) {
+    std::ofstream(folder / "bad.json") << text;
+    return (folder / "bad.json").string();
+  };
+  Diagnostics diagnostics;
+  CHECK_FALSE(read_bad_plan(written(R"({"plan": "x.json", "finding": "no-review"})"), diagnostics));
+  REQUIRE_FALSE(diagnostics.empty());
+  CHECK(to_line(diagnostics.sorted().front(), false).find("the key \"at\"") != std::string::npos);
+
+  const std::string good = root + "/plans/95598-seat-system.json";
+  BadPlan bad;
+  bad.plan = good;
+  bad.finding = "no-review";
+  bad.at = "/flow";
+  CHECK(objection(bad).en.find("no-review is not found at /flow") == 0);
+  Diagnostics slips;
+  bad.plan_changes = json::parse("patch", R"({"flow": {"review": {"by": "nobody"}}})", slips);
+  CHECK(objection(bad).en.find("expected the id of a role") != std::string::npos);
+  fs::remove_all(folder);
+}
+
+}  // namespace tuiyan::check

@@ -1,0 +1,122 @@
+// The book of clauses and proofs: ranges, what is wrong with a file, and the one that is shipped.
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "coverage/table.hpp"
+
+namespace tuiyan::coverage {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Folder {
+  fs::path path = fs::temp_directory_path() / ("tuiyan-book-" + std::to_string(::getpid()));
+  Folder() { fs::create_directories(path / "plans/coverage"); }
+  ~Folder() { fs::remove_all(path); }
+  void write(const std::string& name, const std::string& text) const { std::ofstream(path / name) << text; }
+};
+
+const std::string two_clauses = R"({"S1.1": {"zh": "一", "en": "One"}, "S1.2": {"zh": "二", "en": "Two"}})";
+
+std::string complaints(const Folder& folder, const std::string& proofs) {
+  folder.write("plans/coverage/clauses.json", two_clauses);
+  folder.write("plans/coverage/S1.json", proofs);
+  Diagnostics diagnostics;
+  (void)read_book(folder.path.string(), {}, diagnostics);
+  std::string text;
+  for (const Diagnostic& one : diagnostics.sorted())
+    text += to_line(one, false).substr(folder.path.string().size() + 1) + "\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("ranges of clauses") {
+  using Ids = std::vector<std::string>;
+  CHECK(expanded("S4.1") == Ids{"S4.1"});
+  CHECK(expanded("S2.2.1–3") == Ids{"S2.2.1", "S2.2.2", "S2.2.3"});
+  CHECK(expanded("S2.2.1-3") == Ids{"S2.2.1", "S2.2.2", "S2.2.3"});
+  CHECK(expanded("S5.4.3.1–5").size() == 5);
+  CHECK(expanded("S6.1.a–c") == Ids{"S6.1.a", "S6.1.b", "S6.1.c"});
+  CHECK(expanded("S2.2.3–1") == Ids{"S2.2.3–1"});  // no clause: complained about by its name
+}
+
+TEST_CASE("what is wrong with proofs") {
+  const Folder folder;
+  CHECK(
+      complaints(
+          folder,
+          R"({"S1.1": {"proof": "play", "plan": "p", "where": "/flow/a", "scenario": "s", "without": {"plan_changes": {}}, "target": "t"}})") ==
+      "");
+  CHECK(complaints(folder, R"({"S9.9": {"proof": "lint", "plan": "p", "where": "/x", "bad": "b", "finding": "f"}})") ==
+        "plans/coverage/S1.json:1:10: error: /S9.9: expected a clause of clauses.json, found \"S9.9\"\n");
+  CHECK(complaints(folder, R"({"S1.1": {"proof": "lint", "plan": "p", "where": "/x", "bad": "b"}})") ==
+        "plans/coverage/S1.json:1:10: error: /S1.1: expected the key \"finding\" (code of the finding)\n");
+  CHECK(
+      complaints(
+          folder,
+          R"({"S1.1": [{"proof": "play", "plan": "p", "where": "/x", "scenario": "s", "without": {}, "target": "t"}]})") ==
+      "plans/coverage/S1.json:1:85: error: /S1.1/0/without: expected plan_changes or site_changes, found {}\n");
+  CHECK(
+      complaints(
+          folder,
+          R"({"S1.1": {"proof": "lint", "plan": "p", "where": "/x", "bad": "b", "finding": "f", "scenario": "s"}})") ==
+      "plans/coverage/S1.json:1:96: error: /S1.1/scenario: expected no such key here, found \"scenario\" (the bad "
+      "plan of a lint names its scenario)\n");
+  CHECK(complaints(folder, R"({"S1.1": {"proof": "oath", "plan": "p", "where": "/x"}})").find("expected") !=
+        std::string::npos);
+}
+
+TEST_CASE("a clause asked for that is not there") {
+  const Folder folder;
+  folder.write("plans/coverage/clauses.json", two_clauses);
+  Diagnostics diagnostics;
+  (void)read_book(folder.path.string(), {"S1.3"}, diagnostics);
+  REQUIRE(diagnostics.count(Severity::error) == 1);
+  CHECK(to_line(diagnostics.sorted().front(), false) == "error: expected a clause of clauses.json, found \"S1.3\"");
+}
+
+TEST_CASE("proofs that cannot hold say why, and the table counts them") {
+  const Folder folder;
+  folder.write("plans/coverage/clauses.json", two_clauses);
+  folder.write("plans/coverage/S1.json", R"({"S1.1": [
+    {"proof": "play", "plan": "no-such", "where": "/flow/a", "scenario": "s", "without": {"plan_changes": {}}, "target": "t"},
+    {"proof": "lint", "plan": "p", "where": "/x", "bad": "no-such.json", "finding": "f"}]})");
+  Diagnostics diagnostics;
+  const Book book = read_book(folder.path.string(), {}, diagnostics);
+  CHECK(diagnostics.empty());
+  const std::vector<Verdict> verdicts = prove(book, {1});
+  REQUIRE(verdicts.size() == 2);
+  for (const Verdict& verdict : verdicts) {
+    CHECK_FALSE(verdict.holds);
+    CHECK(verdict.objection.en.find("expected a file that can be read") != std::string::npos);
+  }
+  const Count all = count(book, verdicts);
+  CHECK(all.clauses == 2);
+  CHECK(all.open == 2);
+  CHECK(all.failing == 2);
+  const std::string text = table(book, verdicts);
+  CHECK(text.find("| S1.2 | 二 / Two | 未完成 open | | | | | |\n") != std::string::npos);
+  CHECK(text.find("## 未完成 / Open (2)\n\nS1.1, S1.2\n") != std::string::npos);
+  CHECK(text.find("fails") != std::string::npos);
+}
+
+TEST_CASE("the shipped list of clauses is whole: 107 ids, each once, with a title in both languages") {
+  Diagnostics diagnostics;
+  const Book book = read_book(TUIYAN_SOURCE_DIR, {}, diagnostics);
+  for (const Diagnostic& one : diagnostics.sorted()) FAIL_CHECK(to_line(one, false));
+  CHECK(book.clauses.size() == 107);
+  std::set<std::string> ids;
+  for (const Clause& clause : book.clauses) {
+    CAPTURE(clause.id);
+    CHECK(ids.insert(clause.id).second);
+    CHECK_FALSE(clause.title.zh.empty());
+    CHECK_FALSE(clause.title.en.empty());
+  }
+}
+
+}  // namespace tuiyan::coverage
