@@ -78,6 +78,11 @@ enum class Purpose : std::uint32_t {
   hazard_time,
   hazard_duration,
   hazard_clearing,
+  calmed,
+  promise_returns,
+  rumour,
+  complaint,
+  telephone,
 };
 
 // A finished key. Cheap to copy; extend it with `with`.

@@ -62,6 +62,11 @@ std::string_view code(Failure failure) {
   return at(codes, failure);
 }
 
+std::string_view code(NoticeChannel channel) {
+  static constexpr std::array<std::string_view, 5> codes{"by_ivr", "by_sms", "by_web", "by_media", "by_social"};
+  return at(codes, channel);
+}
+
 std::string_view code(Choice choice) {
   static constexpr std::array<std::string_view, 4> codes{"go", "wait", "skip", "instead"};
   return at(codes, choice);

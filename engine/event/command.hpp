@@ -86,12 +86,16 @@ struct Change {
   Asked asked;
   Index<Component> with{};
   bool temporary = false;
+  std::optional<Time> promised{};  // announce: when `promised_of` will be back
+  Subject promised_of{};
+  bool by_diagnosis = false;  // not by a rule
 };
 // Lets idle agents take typing or call-back work, at most this many at once (0 stops it). No answer.
 struct AssignWork {
   Verb verb = Verb::backfill;
   int at_most = 0;
   Asked asked;
+  Subject object{};  // call_back: the announcement whose list is telephoned
 };
 
 using Command =

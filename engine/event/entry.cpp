@@ -88,6 +88,10 @@ constexpr std::array<KindFacts, kind_count> facts = {{
     {K::fault_relapsed, "fault_relapsed", D::none, "", "", ""},
     {K::hazard_appeared, "hazard_appeared", D::none, "", "", ""},
     {K::hazard_cleared, "hazard_cleared", D::waiting_for_safety, "", "", "by_step"},
+    {K::notice_reached, "notice_reached", D::informing, "share", "", "channel"},
+    {K::restoration_promised, "restoration_promised", D::informing, "promised_s", "nth", "by_diagnosis"},
+    {K::promise_broken, "promise_broken", D::none, "share", "nth", ""},
+    {K::customers_telephoned, "customers_telephoned", D::draining_queue, "told", "customers", ""},
 }};
 
 constexpr bool in_order() {

@@ -98,8 +98,14 @@ enum class Kind : std::uint8_t {
   fault_relapsed,    // about: fault; object: what it struck
   hazard_appeared,
   hazard_cleared,  // about: hazard; object: where; code: 1 by a step, 0 by itself
+  // the public
+  notice_reached,        // about: announcement; value: share of the customers reached so far; code: NoticeChannel
+  restoration_promised,  // about: announcement; object: what will be back; value: when, seconds since the start;
+                         // other: n-th time promised by it, from 1; code: 1 by a diagnosis, 0 by a rule
+  promise_broken,        // about: announcement; object: what is not back; value: its share; other: n-th time
+  customers_telephoned,  // about: announcement; value: customers told; other: customers on the list
 };
-inline constexpr std::uint8_t kind_count = static_cast<std::uint8_t>(Kind::hazard_cleared) + 1;
+inline constexpr std::uint8_t kind_count = static_cast<std::uint8_t>(Kind::customers_telephoned) + 1;
 
 enum class Reason : std::uint8_t {
   none,

@@ -60,7 +60,7 @@ struct Changed {
 struct BacklogCleared {
   Subject what;
   EntryId cause = 0;
-};  // paper orders or call-backs
+};  // paper orders, call-backs, or the telephone list of an announcement
 struct InjectGiven {
   Index<Inject> inject;
   EntryId cause = 0;

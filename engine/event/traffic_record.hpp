@@ -23,6 +23,7 @@
 #include "base/histogram.hpp"
 #include "base/time.hpp"
 #include "model/call.hpp"
+#include "model/subject.hpp"
 
 namespace tuiyan {
 
@@ -101,6 +102,28 @@ struct SampleRecord {
   friend bool operator==(const SampleRecord&, const SampleRecord&) = default;
 };
 
+// What the public was told and suffered, of one class; kept only where a document has something of the kind.
+//   averted = first calls and redials that did not come because of what somebody had been told
+struct CustomerRecord {
+  Time from, to;
+  Index<CallClass> call_class;
+  std::int64_t averted = 0;
+  std::int64_t returned = 0;    // kept from calling by a promised time that was not kept, and called
+  std::int64_t complaints = 0;  // about calls of this class; of the class that complains: its own first calls
+  std::int64_t soothed = 0;     // complaints that did not come, because of an apology or a call-back
+  friend bool operator==(const CustomerRecord&, const CustomerRecord&) = default;
+};
+
+// The telephone list of an announcement; kept only where there is one.
+struct NoticeRecord {
+  Time from, to;
+  Index<Announcement> announcement;
+  std::int64_t told = 0;      // customers who answered
+  std::int64_t not_told = 0;  // given up after the last try
+  std::int64_t open = 0;      // state at `to`: neither, also before the work has begun
+  friend bool operator==(const NoticeRecord&, const NoticeRecord&) = default;
+};
+
 enum class CallStep : std::uint8_t {
   arrived,
   blocked,
@@ -119,6 +142,8 @@ enum class CallStep : std::uint8_t {
   called_back,  // an agent talks to him, whom he called
   unreached,    // an agent begins a try that will not be answered
   balked,       // hung up on hearing that he would have to wait
+  averted,      // does not call, or not again, because of what he was told
+  complained,   // about what happened to this call
 };
 
 // One step of one call; only kept when the scenario says `log_calls`.
@@ -139,6 +164,8 @@ struct TrafficRecords {
   std::vector<LineRecord> lines;
   std::vector<CohortRecord> cohorts;
   std::vector<SampleRecord> samples;
+  std::vector<CustomerRecord> customers;
+  std::vector<NoticeRecord> notices;
   std::deque<CallRecord> calls;  // grows without moving what is there: a storm has millions
 };
 

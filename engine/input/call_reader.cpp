@@ -110,6 +110,11 @@ void read_calls(Object& object, Site& site) {
     read_object(value, [&](Object& call_back) { read_calling_back(call_back, calls.call_back); });
   });
   object.branch(
+      {.key = "complaints", .zh = "投诉；不写则没有", .en = "complaints; not written: none", .optional = true},
+      [&](Value& value) {
+        read_object(value, [&](Object& complaints) { read_complaints(complaints, calls.complaints); });
+      });
+  object.branch(
       {.key = "log_in_server",
        .zh = "登录服务器：座席失效恢复或换组后，座席逐个经它登录；不写则无须排队登录",
        .en = "log-in server: agents whose seats were lost, or who change to another group, log in through it one "

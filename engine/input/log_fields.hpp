@@ -61,6 +61,17 @@ inline constexpr Count<LineRecord> line_counts[] = {
     {"busy_us", &LineRecord::busy_us},
     {"full_us", &LineRecord::full_us},
 };
+inline constexpr Count<CustomerRecord> customer_counts[] = {
+    {"averted", &CustomerRecord::averted},
+    {"returned", &CustomerRecord::returned},
+    {"complaints", &CustomerRecord::complaints},
+    {"soothed", &CustomerRecord::soothed},
+};
+inline constexpr Count<NoticeRecord> notice_counts[] = {
+    {"told", &NoticeRecord::told},
+    {"not_told", &NoticeRecord::not_told},
+    {"open", &NoticeRecord::open},
+};
 inline constexpr Count<CohortRecord> cohort_counts[] = {
     {"offered", &CohortRecord::offered},     {"blocked", &CohortRecord::blocked},
     {"dropped", &CohortRecord::dropped},     {"self_served", &CohortRecord::self_served},
@@ -77,6 +88,8 @@ inline constexpr std::size_t record_head = 3 * sizeof(std::int64_t);
 static_assert(sizeof(FlowRecord) == record_head + std::size(flow_counts) * sizeof(std::int64_t));
 static_assert(sizeof(SeatRecord) == record_head + std::size(seat_counts) * sizeof(std::int64_t));
 static_assert(sizeof(LineRecord) == record_head + std::size(line_counts) * sizeof(std::int64_t));
+static_assert(sizeof(CustomerRecord) == record_head + std::size(customer_counts) * sizeof(std::int64_t));
+static_assert(sizeof(NoticeRecord) == record_head + std::size(notice_counts) * sizeof(std::int64_t));
 static_assert(sizeof(CohortRecord) ==
               record_head + std::size(cohort_counts) * sizeof(std::int64_t) + 2 * sizeof(Histogram));
 

@@ -18,8 +18,8 @@ static_assert(std::size(subject_kinds) == static_cast<std::size_t>(SubjectKind::
 constexpr std::string_view call_steps[] = {"arrived",   "blocked", "dropped",        "self_served", "hung_up",
                                            "queued",    "started", "interrupted",    "abandoned",   "cut",
                                            "ended",     "freed",   "redial_planned", "promised",    "called_back",
-                                           "unreached", "balked"};
-static_assert(std::size(call_steps) == static_cast<std::size_t>(CallStep::balked) + 1);
+                                           "unreached", "balked",  "averted",        "complained"};
+static_assert(std::size(call_steps) == static_cast<std::size_t>(CallStep::complained) + 1);
 
 std::string_view kind_name(SubjectKind kind) {
   const auto row = static_cast<std::size_t>(kind);

@@ -21,10 +21,12 @@ class LogReader {
     if (record == "seats") return read_counts(line, log_.traffic.seats, seat_counts);
     if (record == "lines") return read_counts(line, log_.traffic.lines, line_counts);
     if (record == "cohort") return read_counts(line, log_.traffic.cohorts, cohort_counts);
+    if (record == "customers") return read_counts(line, log_.traffic.customers, customer_counts);
+    if (record == "notice") return read_counts(line, log_.traffic.notices, notice_counts);
     if (record == "sample") return read_sample(line);
     if (record == "call") return read_call(line);
-    line.complain("record", {"entry、flow、seats、lines、cohort、sample 或 call",
-                             "entry, flow, seats, lines, cohort, sample or call"});
+    line.complain("record", {"entry、flow、seats、lines、cohort、customers、notice、sample 或 call",
+                             "entry, flow, seats, lines, cohort, customers, notice, sample or call"});
   }
 
  private:
@@ -83,6 +85,8 @@ class LogReader {
   void read_row(LogLine& line, FlowRecord& flow) { row(line, "class", flow.call_class); }
   void read_row(LogLine& line, SeatRecord& seats) { row(line, "group", seats.group); }
   void read_row(LogLine& line, LineRecord& lines) { row(line, "group", lines.group); }
+  void read_row(LogLine& line, CustomerRecord& customers) { row(line, "class", customers.call_class); }
+  void read_row(LogLine& line, NoticeRecord& notice) { row(line, "announcement", notice.announcement); }
   void read_row(LogLine& line, CohortRecord& cohort) {
     row(line, "class", cohort.call_class);
     line.histogram("wait_answered", cohort.wait_answered);

@@ -111,6 +111,16 @@ std::string write_log(const Log& log) {
     line.histogram("wait_answered", cohort.wait_answered);
     line.histogram("wait_abandoned", cohort.wait_abandoned);
   }
+  for (const CustomerRecord& customers : log.traffic.customers) {
+    LineWriter line(out, "customers");
+    write_counts(line, customers, "class", all.site.classes, customers.call_class, std::begin(customer_counts),
+                 std::end(customer_counts));
+  }
+  for (const NoticeRecord& notice : log.traffic.notices) {
+    LineWriter line(out, "notice");
+    write_counts(line, notice, "announcement", all.plan.announcements, notice.announcement, std::begin(notice_counts),
+                 std::end(notice_counts));
+  }
   for (const SampleRecord& sample : log.traffic.samples) {
     LineWriter line(out, "sample");
     line.integer("at_us", sample.at.us);

@@ -38,38 +38,6 @@ void read_role(Object& object, Role& role) {
   read_clause(object, role.clause);
 }
 
-void read_announcement(Object& object, Announcement& announcement) {
-  read_name(object, announcement.name, announcement.id);
-  object.leaf({.key = "satisfies",
-               .zh = "听到后满意挂机的来话份额",
-               .en = "share of callers in the IVR who then hang up content",
-               .example = "0.5",
-               .otherwise = "0",
-               .basis = "假定：无效果 / assumed: no effect"},
-              share(announcement.satisfies));
-  object.leaf({.key = "deters",
-               .zh = "看到后不再来电的份额",
-               .en = "share of would-be callers who do not call at all",
-               .example = "0.2",
-               .otherwise = "0",
-               .basis = "假定：无效果 / assumed: no effect"},
-              share(announcement.deters));
-  object.leaf({.key = "to",
-               .zh = "面向的来话类别；不写则全部",
-               .en = "call classes it is for; not written: all",
-               .example = "[\"fault-report\"]",
-               .optional = true},
-              references(announcement.to));
-  object.leaf({.key = "reaches_after",
-               .zh = "从发布到生效",
-               .en = "from publishing to taking effect",
-               .example = "\"1 min\"",
-               .otherwise = "\"0 s\"",
-               .basis = "假定：立即生效 / assumed: at once"},
-              law(announcement.reaches_after));
-  read_clause(object, announcement.clause);
-}
-
 void read_scale(Object& object, SeverityScale& scale) {
   read_name(object, scale.name, scale.id);
   object.leaf({.key = "levels",

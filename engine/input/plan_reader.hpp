@@ -10,6 +10,7 @@
 namespace tuiyan::input {
 
 void read_step(Object& object, Step& step, const Plan& plan);
+void read_announcement(Object& object, Announcement& announcement);
 void read_target(Object& object, Target& target);
 // What is measured: metric, of, reaches, holds_for, from, to. The metric that is meant; none when it is not known.
 const MetricFacts* read_figure(Object& object, Target& target);

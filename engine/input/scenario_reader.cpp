@@ -242,6 +242,21 @@ void read_surge(Object& object, Surge& surge) {
                  .optional = true},
                 duration(surge.fall));
   });
+  const bool rumour = object.leaf({.key = "quelled_by",
+                                   .zh = "传言引起：由哪个公告澄清",
+                                   .en = "a rumour: the announcement that rebuts it",
+                                   .example = "\"rebuttal\"",
+                                   .optional = true},
+                                  reference(surge.quelled_by));
+  object.section(rumour, {"只与 \"quelled_by\" 同写", "only with \"quelled_by\""}, [&] {
+    object.leaf({.key = "quelled_in",
+                 .zh = "公告到达者中仍信传言的份额，每经过这么久降到 1/e",
+                 .en = "of those whom it reaches, the share that still believes falls to 1/e in this time",
+                 .example = "\"20 min\"",
+                 .otherwise = "\"20 min\"",
+                 .basis = "假定 / assumed"},
+                duration_above_zero(surge.quelled_in));
+  });
   if (to)
     surge.to = *to;
   else if (decays)

@@ -26,6 +26,7 @@ void read_when_told(Object& object, CallClass& call_class);
 void read_overflows(Value& value, std::vector<Overflow>& out);
 void read_offer(Object& object, CallBackOffer& offer);
 void read_calling_back(Object& object, CallBack& calling);
+void read_complaints(Object& object, Complaining& complaints);
 void read_shift(Object& object, Shift& shift);
 void read_channel(Object& object, Channel& channel, Table<Pair>& pairs);
 void read_person(Object& object, Person& person);

@@ -132,6 +132,7 @@ std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& dia
     audit_cycles(audit);
     audit_site(audit);
     audit_flow(audit);
+    audit_notices(audit);
     audit_grid(audit);
     audit_targets(audit);
     if (trees.scenario) audit_scenario(audit);

@@ -54,6 +54,85 @@ void read_supply(Object& object, Step& step) {
               reference(step.with));
 }
 
+// Until when, as far as can be told when it is published.
+void read_estimate(Object& object, RestorationEstimate& estimate) {
+  object.leaf({.key = "of", .zh = "预计恢复的对象", .en = "what will be back", .example = "\"supply\""},
+              subject(estimate.of, {SubjectKind::service, SubjectKind::component, SubjectKind::seat_group,
+                                    SubjectKind::trunk_group}));
+  object.leaf({.key = "diagnosis_of",
+               .zh = "依据对谁的诊断；不写则为 of",
+               .en = "the diagnosis that counts is of this; not written: of \"of\"",
+               .example = "\"feeder-1\"",
+               .optional = true},
+              subject(estimate.found, mendable()));
+  object.leaf({.key = "quantile",
+               .zh = "取诊断所得修复时间的哪个分位",
+               .en = "which quantile of the repair time that the diagnosis gives",
+               .example = "0.9",
+               .otherwise = "0.5",
+               .basis = "假定：取中位数 / assumed: the median"},
+              number(estimate.quantile, 0.01, 0.99));
+  object.leaf({.key = "times",
+               .zh = "再乘以几倍",
+               .en = "times this",
+               .example = "1.3",
+               .otherwise = "1",
+               .basis = "假定：不留余量 / assumed: no margin"},
+              number(estimate.times, 0, 100));
+  object.leaf({.key = "plus",
+               .zh = "再加多久（路途、核验等）",
+               .en = "plus this, for travelling, checking and the like",
+               .example = "\"20 min\"",
+               .otherwise = "\"0 s\"",
+               .basis = "假定：不留余量 / assumed: no margin"},
+              duration(estimate.plus));
+  object.leaf({.key = "rule",
+               .zh = "没有诊断结论时，按从发布起多久；不写则不写时间",
+               .en = "without a diagnosis: so long from publishing; not written: no time is named",
+               .example = "\"4 h\"",
+               .optional = true},
+              duration(estimate.rule));
+  object.leaf({.key = "round_up_to",
+               .zh = "进位到整多少（按钟点）",
+               .en = "rounded up to whole ones of this by the clock",
+               .example = "\"30 min\"",
+               .otherwise = "\"0 s\"",
+               .basis = "假定：不进位 / assumed: not rounded"},
+              duration(estimate.round));
+}
+
+void read_announce(Object& object, Step& step) {
+  step.verb = Verb::announce;
+  object.leaf({.key = "announce", .zh = "发布公告", .en = "publish", .example = "\"outage-notice\""},
+              subject(step.object, {SubjectKind::announcement}));
+  object.branch({.key = "estimate",
+                 .zh = "写明预计恢复时间；再次发布即修订",
+                 .en = "with the time at which it will be back; published again it revises it",
+                 .optional = true},
+                [&](Value& value) {
+                  read_object(value, [&](Object& fields) {
+                    RestorationEstimate estimate;
+                    read_estimate(fields, estimate);
+                    if (!fields.describing()) step.estimate = estimate;
+                  });
+                });
+}
+
+// true: those who were lost; an announcement: the customers of its telephone list.
+void read_call_back(Object& object, Step& step) {
+  step.verb = Verb::call_back;
+  object.leaf({.key = "call_back",
+               .zh = "回访：true 为未打通者，写公告的标识则按其电话名单逐户告知",
+               .en = "call back: true, those on the list of lost callers; an announcement: those on its telephone list",
+               .example = "true"},
+              [&step](Value& value) {
+                if (value.describing())
+                  return value.say("type", json::array({json::string("string"), json::string("boolean")}));
+                if (value.is(json::NodeKind::string)) return subject(step.object, {SubjectKind::announcement})(value);
+                only_true()(value);
+              });
+}
+
 void read_switch(Value& value, Step& step) {
   read_shapes(value,
               {"主备对的标识，或 {\"from\": 座席组, \"to\": 座席组}",
@@ -133,8 +212,8 @@ Read verb(Step& step) {
                           SubjectKind::service};
     shapes.push_back(about("activate", Verb::activate, usable, "启用", "put into use", step));
     shapes.push_back(about("deactivate", Verb::deactivate, usable, "停用", "take out of use", step));
-    shapes.push_back(about("announce", Verb::announce, {SubjectKind::announcement}, "发布公告", "publish", step));
-    shapes.push_back(plain("call_back", Verb::call_back, "回访", "call back those on the list", step));
+    shapes.push_back({{"announce"}, [&](Object& object) { read_announce(object, step); }});
+    shapes.push_back({{"call_back"}, [&](Object& object) { read_call_back(object, step); }});
     shapes.push_back(plain("backfill", Verb::backfill, "补录工单", "type in the paper orders", step));
     shapes.push_back(
         about("verify", Verb::verify,

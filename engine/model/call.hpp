@@ -166,6 +166,18 @@ struct LogInServer {
   Expression needs;
 };
 
+// What customers suffered and complain of, with these probabilities, if it began after the start.
+struct Complaining {
+  double never_through = 0;   // gave up without ever getting through
+  double long_wait = 0;       // was answered after more than `long_wait_over`
+  double broken_promise = 0;  // was kept from calling by a promised time that passed in vain
+  Duration long_wait_over{0};
+  Law after;               // from that to the complaint
+  double called_back = 0;  // share of those reached by a call-back meanwhile who then do not complain
+  Index<CallClass> by;     // they complain by a call of this class; none: they are only counted
+  [[nodiscard]] bool any() const { return never_through > 0 || long_wait > 0 || broken_promise > 0 || by; }
+};
+
 struct Calls {
   Duration interval = {1'800'000'000};  // of the statistics; > 0
   Index<Person> pool;                   // who answers where nothing else is said; none when nobody does
@@ -174,6 +186,7 @@ struct Calls {
   Queue queue;
   Paper paper;
   CallBack call_back;
+  Complaining complaints;
   LogInServer log_in_server;
   double within_s = 20;  // the wait that counts as in time
   // What one call takes of a link; then a link without a `capacity` of its own bounds simultaneous

@@ -23,6 +23,7 @@ constexpr std::array classes = {S::call_class};
 constexpr std::array seat_groups = {S::seat_group};
 constexpr std::array trunk_groups = {S::trunk_group};
 constexpr std::array notices = {S::announcement};
+constexpr std::array estimates = {S::announcement, S::service, S::component, S::seat_group, S::trunk_group};
 constexpr std::array late = {S::step, S::role};
 constexpr std::array supplied = {S::service, S::component};
 constexpr std::span<const SubjectKind> nothing{};
@@ -309,6 +310,61 @@ constexpr std::array<MetricFacts, metric_count> facts = {{
      "Work in the window that began without its permit, or that was done where a hazard was not cleared or on a line "
      "that was not isolated. The engine lets none happen; this is counted from the log by itself.",
      "number of such entries"},
+    {M::estimate_published_after, "estimate_published_after", U::time, estimates, false, true, false,
+     "预计恢复时间发布用时", "restoration time published after",
+     "从起点到首次发布预计恢复时间（对象为公告，或所预计的对象；未指定时为任何公告）。",
+     "From the anchor to the first time that a time of restoration is published (by the announcement `of`, or for the "
+     "thing `of`; without `of`: by any).",
+     "t(first restoration_promised) - t(from)"},
+    {M::estimate_error, "estimate_error", U::time, estimates, false, true, false, "预计恢复时间误差",
+     "error of the restoration times",
+     "时段内发布的各预计恢复时间与实际恢复时刻之差的绝对值的平均；分母为发布的预计时间个数（每次修订各算一个）。实际恢"
+     "复"
+     "为发布时起该对象首次恢复正常；至结束未恢复的按“晚于”计。",
+     "Mean absolute difference of the restoration times published in the window from the actual restoration. "
+     "Denominator: the times published, each revision counting. Actual: the first instant from the publication on at "
+     "which the thing is in order; what is not back by the end is censored.",
+     "mean of |promised - t(restored)|"},
+    {M::estimate_overdue, "estimate_overdue", U::time, estimates, false, true, false, "最长失约时间",
+     "longest overrun of a promised time", "时段内发布的预计恢复时间中，实际恢复最多晚于预计多久；都未晚则为 0。",
+     "By how much the actual restoration was later than a time published in the window, at most; 0 when it never was.",
+     "max(0, max of t(restored) - promised)"},
+    {M::estimate_ahead, "estimate_ahead", U::time, estimates, false, true, false, "最多提前时间",
+     "longest time ahead of a promised time",
+     "时段内发布的预计恢复时间中，实际恢复最多早于预计多久（预计得过晚）；都未早则为 0。",
+     "By how much the actual restoration was earlier than a time published in the window, at most (promised too late); "
+     "0 when it never was.",
+     "max(0, max of promised - t(restored))"},
+    {M::estimates_broken, "estimates_broken", U::count, estimates, false, false, false, "失约次数",
+     "promised times broken", "时段内到了预计恢复时间而对象仍未恢复的次数。",
+     "Times published that came within the window while the thing was not in order.", "number of promise_broken"},
+    {M::customers_told_share, "customers_told_share", U::share, notices, false, false, false, "电话告知率",
+     "share told by telephone", "时段内电话名单上接听告知的用户数占名单用户数的比例；未指定公告时为全部名单。",
+     "Customers on the telephone list of the announcement `of` who answered and were told within the window, of those "
+     "on the list (the denominator); without `of` of all lists.",
+     "told / customers on the list"},
+    {M::calls_averted, "calls_averted", U::count, classes, false, false, false, "免去的来话", "calls averted",
+     "时段内因已被告知而不再首次来电或重拨的次数；仅在文档中用到途径、预计时间、投诉、传言等时统计，否则为 0。",
+     "First calls and redials that, within the window, did not come because of what somebody had been told; counted "
+     "only where the documents have ways, promised times, complaints, rumours or the like, else 0.",
+     "averted"},
+    {M::complaints, "complaints", U::count, classes, false, false, false, "投诉数", "complaints",
+     "时段内提出的投诉：始终未打通、等待过久、按预计时间仍未恢复而引起的，以及投诉类来话的首次来电。",
+     "Complaints made within the window: because somebody never got through, waited too long or was promised a time in "
+     "vain, and first calls of the class that complains.",
+     "complaints"},
+    {M::complaint_share, "complaint_share", U::share, classes, false, false, false, "投诉率", "complaint share",
+     "时段内的投诉数占首次来电落在时段内的不同来电人数的比例（未指定类别时，分母不含投诉类来话）。",
+     "Complaints made within the window, of the unique callers whose first attempt fell into it (the denominator; "
+     "without `of` those of the class that complains are not among them).",
+     "complaints / callers"},
+    {M::customer_effect, "customer_effect", U::share, classes, false, false, false, "客户影响度", "customer effect",
+     "受影响的来电人比例：始终未打通者，加上时段内呼入、等待超过 60 秒才被接听者；分母为首次来电落在时段内的不同来电"
+     "人数，最大为 1。越小越好，可跨演练比较。",
+     "Share of the callers who felt it: those who never got through, and calls that arrived in the window and were "
+     "answered only after more than 60 s. Denominator: unique callers whose first attempt fell into the window; at "
+     "most 1. Less is better; comparable from drill to drill.",
+     "min(1, (never through + answered after more than 60 s) / callers)"},
 }};
 
 constexpr bool in_order() {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/header.hpp"
+#include "model/notice.hpp"
 #include "model/person.hpp"
 #include "model/step.hpp"
 
@@ -36,7 +37,16 @@ struct Announcement {
   double satisfies = 0;              // share of callers in the IVR who then hang up content
   double deters = 0;                 // share of would-be callers who do not call at all
   std::vector<Index<CallClass>> to;  // empty: all classes
-  Law reaches_after;                 // from publishing to taking effect
+  Law reaches_after;                 // from publishing to taking effect; not used where there are `ways`
+  std::vector<NoticeWay> ways;       // none: it reaches everybody, in the IVR and elsewhere, after `reaches_after`
+  bool standing = false;             // in effect from the start: education beforehand
+  // While it names a time that has not passed, instead of `satisfies` and `deters`; none: the same.
+  std::optional<double> satisfies_with_time, deters_with_time;
+  double calms = 0;    // share of those reached who do not redial
+  double soothes = 0;  // share of complaints that do not come from those reached: an apology
+  double returns = 0;  // of those whom a promised time kept from calling: call when it has passed in vain …
+  Law returns_after;   // … so long after it
+  std::optional<TelephoneList> telephone;
   std::string clause;
 };
 
@@ -117,9 +127,20 @@ enum class Metric : std::uint8_t {
   customers_out_at,
   safety_wait,
   safety_violations,
+  // what the public is told, and what it suffers
+  estimate_published_after,
+  estimate_error,
+  estimate_overdue,
+  estimate_ahead,
+  estimates_broken,
+  customers_told_share,
+  calls_averted,
+  complaints,
+  complaint_share,
+  customer_effect,
 };
 inline constexpr std::uint8_t metric_count =
-    static_cast<std::uint8_t>(Metric::safety_violations) + 1;  // see model/metric.hpp
+    static_cast<std::uint8_t>(Metric::customer_effect) + 1;  // see model/metric.hpp
 
 // Where a time metric starts: the first fault that lowers `of` unless said otherwise.
 enum class AnchorKind : std::uint8_t { fault, start, step_ready, step_started, step_done, at };

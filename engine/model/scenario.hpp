@@ -83,6 +83,9 @@ struct Surge {
   std::optional<Duration> decay;  // > 0
   double factor = 1;              // >= 0
   double adds_per_second = 0;     // >= 0
+  // A rumour: whom the announcement reaches believes it less and less, by e^-(time since / quelled_in).
+  Index<Announcement> quelled_by;
+  Duration quelled_in{0};  // > 0 where there is an announcement
 };
 
 // Customers without power elsewhere than on the site's feeders, from an instant on: a recorded storm.

@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "base/law.hpp"
+#include "model/notice.hpp"
 #include "model/subject.hpp"
 #include "model/text.hpp"
 
@@ -88,13 +89,15 @@ struct Step {
   Trigger unless;            // skipped when this holds at the moment it would start
   Verb verb = Verb::record;
   // Objects; which of them count is the verb's business.
-  Index<Role> to;              // report, order
-  Subject object;              // the thing reported, diagnosed, repaired, switched, activated, verified, announced
-  Subject target_side;         // switch_over of seats: where to
-  Index<SeverityScale> scale;  // decide
-  std::vector<Index<Channel>> channels;  // report, order: instead of the recipient's own order
-  bool in_person = false;                // report, order: walks over, needs no device
-  Duration gives_up_after{60'000'000};   // of one attempt: from ringing to giving up
+  Index<Role> to;  // report, order
+  Subject object;  // the thing reported, diagnosed, repaired, switched, activated, verified, announced;
+                   // call_back: the announcement whose list is telephoned; none: those who were lost
+  std::optional<RestorationEstimate> estimate;  // announce: with the time at which it will be back
+  Subject target_side;                          // switch_over of seats: where to
+  Index<SeverityScale> scale;                   // decide
+  std::vector<Index<Channel>> channels;         // report, order: instead of the recipient's own order
+  bool in_person = false;                       // report, order: walks over, needs no device
+  Duration gives_up_after{60'000'000};          // of one attempt: from ringing to giving up
   LateAcknowledgement late_acknowledgement = LateAcknowledgement::ignored;
   bool try_deputies = true;  // after all channels of a person failed
   std::optional<Law> takes;  // none: the verb's own time (a repair: the fault's)

@@ -75,6 +75,8 @@ std::string code_of(const Log& log, const Entry& entry) {
     case Kind::verified:
     case Kind::hazard_cleared:
       return name + (entry.code != 0 ? ".right" : "");
+    case Kind::restoration_promised:
+      return name + (entry.code != 0 ? ".right" : "");
     case Kind::agents_asked:
       return name + (entry.value < 0 ? ".all" : "");
     default:
@@ -82,8 +84,11 @@ std::string code_of(const Log& log, const Entry& entry) {
   }
 }
 
-std::string value_text(const Entry& entry, double value, Language language) {
+std::string value_text(const Log& log, const Entry& entry, double value, Language language) {
   switch (entry.kind) {
+    case Kind::restoration_promised:
+      return in(words::clock(log.documents->scenario.start_of_day, Time{0} + seconds(value)), language);
+    case Kind::notice_reached:
     case Kind::component_changed:
     case Kind::fault_patched:
       return words::share(value);
@@ -179,8 +184,8 @@ std::string sentence(const Log& log, const Entry& entry, Language language, cons
       {"about", words::same(about_name != nullptr ? *about_name : name(entry.about))},
       {"object", words::same(name(entry.object))},
       {"step", words::same(name(about(entry.step)))},
-      {"value", words::same(value_text(entry, entry.value, language))},
-      {"other", words::same(value_text(entry, entry.other, language))},
+      {"value", words::same(value_text(log, entry, entry.value, language))},
+      {"other", words::same(value_text(log, entry, entry.other, language))},
       {"reason", words::same(coded<Reason>(Area::reason, entry.code, 12, language))},
       {"failure", words::same(coded<Failure>(Area::failure, entry.code, 8, language))},
       {"choice", words::same(coded<Choice>(Area::choice, entry.code, 4, language))},
@@ -189,6 +194,9 @@ std::string sentence(const Log& log, const Entry& entry, Language language, cons
       {"level", words::same(level_name(documents, entry.kind == Kind::severity_changed ? entry.about : entry.object,
                                        entry.value, language))},
       {"channel", words::same(channel)},
+      {"way",
+       words::same(entry.kind == Kind::notice_reached ? coded<NoticeChannel>(Area::thing, entry.code, 5, language)
+                                                      : "")},
       {"monitor", words::same(entry.kind == Kind::noticed && entry.other >= 0
                                   ? name(Subject{SubjectKind::monitor, static_cast<std::uint32_t>(entry.other)})
                                   : "")},

@@ -125,8 +125,17 @@ void Machine::change(Run& run) {
   const Step& step = step_of(run);
   run.phase = Phase::changing;
   run.job = new_job({JobKind::change, run.number, 0});
-  commands_.push_back(Change{run.job, step.verb, run.target ? run.target : step.object, step.target_side, run.fault,
-                             run.person, asked_by(run, run.last), step.with, step.temporary});
+  Change change{run.job,
+                step.verb,
+                run.target ? run.target : step.object,
+                step.target_side,
+                run.fault,
+                run.person,
+                asked_by(run, run.last),
+                step.with,
+                step.temporary};
+  if (step.estimate) promise_time(*step.estimate, change);
+  commands_.push_back(change);
 }
 
 // The gravest level that the decider's beliefs call for.
@@ -175,15 +184,17 @@ void Machine::drain(Run& run) {
   assign(run, run.last);
 }
 
-// All steps of this verb that are under way share the work: together they let so many agents do it.
+// All steps of this verb (and list) that are under way share the work: together they let so many agents do it.
 void Machine::assign(const Run& run, EntryId cause) {
   const Verb verb = step_of(run).verb;
+  const Subject object = step_of(run).object;
   std::int64_t at_most = 0;
   for (RunNumber number : open_)
-    if (const Run& other = runs_[number]; other.phase == Phase::draining && step_of(other).verb == verb)
+    if (const Run& other = runs_[number];
+        other.phase == Phase::draining && step_of(other).verb == verb && step_of(other).object == object)
       at_most += other.heads.wanted;
   constexpr std::int64_t everybody = std::numeric_limits<int>::max();
-  commands_.push_back(AssignWork{verb, static_cast<int>(std::min(at_most, everybody)), asked_by(run, cause)});
+  commands_.push_back(AssignWork{verb, static_cast<int>(std::min(at_most, everybody)), asked_by(run, cause), object});
 }
 
 void Machine::stop_draining(Run& run, EntryId cause) {

@@ -164,8 +164,10 @@ void Machine::on(const Changed& news) {
 
 void Machine::on(const BacklogCleared& news) {
   const Verb verb = news.what.kind == SubjectKind::paper_orders ? Verb::backfill : Verb::call_back;
+  const Subject list = news.what.kind == SubjectKind::announcement ? news.what : Subject{};
   for (RunNumber number : std::vector<RunNumber>(open_))
-    if (Run& run = runs_[number]; run.phase == Phase::draining && step_of(run).verb == verb)
+    if (Run& run = runs_[number];
+        run.phase == Phase::draining && step_of(run).verb == verb && step_of(run).object == list)
       stop_draining(run, news.cause);
 }
 

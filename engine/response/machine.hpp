@@ -92,6 +92,7 @@ class Machine {
   void work_ended(Run& run);
   void deed(Run& run);
   void change(Run& run);
+  void promise_time(const RestorationEstimate& estimate, Change& change);  // promised_time.cpp
   void declare(Run& run);
   void verify(Run& run);
   void drain(Run& run);

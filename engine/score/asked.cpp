@@ -175,6 +175,16 @@ bool asks_something(const Log& log, const Target& target) {
       return asks_steps(log, [&](const Step& row) { return row.by && is_filled_by(plan, row.by, of); });
     case Metric::notice_published_after:
       return asks_steps(log, [&](const Step& row) { return row.verb == Verb::announce && (!of || row.object == of); });
+    case Metric::estimate_published_after:
+    case Metric::estimate_error:
+    case Metric::estimate_overdue:
+    case Metric::estimate_ahead:
+      return asks_steps(
+          log, [&](const Step& row) { return row.estimate && (!of || row.object == of || row.estimate->of == of); });
+    case Metric::customers_told_share:
+      return asks_steps(log, [&](const Step& row) {
+        return row.verb == Verb::call_back && as<Announcement>(row.object) && (!of || row.object == of);
+      });
     default:
       return true;
   }

@@ -33,6 +33,10 @@ bool is_always_notable(Kind kind) {
     case Kind::message_given_up:
     case Kind::announcement_published:
     case Kind::announcement_ended:
+    case Kind::notice_reached:
+    case Kind::restoration_promised:
+    case Kind::promise_broken:
+    case Kind::customers_telephoned:
     case Kind::paper_orders_cleared:
     case Kind::call_backs_cleared:
     case Kind::verified:
@@ -62,6 +66,7 @@ bool is_worse(const Entry& entry) {
     case Kind::message_given_up:
     case Kind::fault_relapsed:
     case Kind::hazard_appeared:
+    case Kind::promise_broken:
       return true;
     case Kind::switch_moved:
       return entry.code == static_cast<int>(Reason::tripped);
@@ -88,6 +93,8 @@ bool is_major(const Entry& entry) {
     case Kind::person_arrived:
     case Kind::paper_orders_cleared:
     case Kind::call_backs_cleared:
+    case Kind::customers_telephoned:
+    case Kind::notice_reached:
     case Kind::stood_down:
       return false;
     case Kind::noticed:  // that a thing is lost; figures of the queue and returns are details

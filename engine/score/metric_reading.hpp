@@ -42,6 +42,14 @@ namespace tuiyan::score {
 [[nodiscard]] Reading waiting_at(const Log& log, const Target& target, const Start& start);
 [[nodiscard]] Reading steps_late(const Log& log, const Target& target, const Start& start);
 
+// Promised times (estimate_metric.cpp), and what the public was told and suffered (public_metric.cpp).
+[[nodiscard]] Reading estimate_published_after(const Log& log, const Target& target, const Start& start);
+[[nodiscard]] Reading estimate_error(const Log& log, const Target& target, const Start& start);
+[[nodiscard]] Reading estimates_broken(const Log& log, const Target& target, const Start& start);
+[[nodiscard]] Reading customer_figure(const Log& log, const Target& target, const Start& start);
+[[nodiscard]] Reading customer_effect(const Log& log, const Target& target, const Start& start);
+[[nodiscard]] Reading customers_told(const Log& log, const Target& target, const Start& start);
+
 // How far agents and lines are used in a window (use_metric.cpp).
 [[nodiscard]] Reading occupancy(const Log& log, const Target& target, const Start& start);
 [[nodiscard]] Reading line_use(const Log& log, const Target& target, const Start& start);

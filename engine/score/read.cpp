@@ -28,6 +28,22 @@ Reading read_from(const Log& log, const Target& target, const Start& start) {
       return time_to_step(log, target, start);
     case Metric::notice_published_after:
       return notice_published_after(log, target, start);
+    case Metric::estimate_published_after:
+      return estimate_published_after(log, target, start);
+    case Metric::estimate_error:
+    case Metric::estimate_overdue:
+    case Metric::estimate_ahead:
+      return estimate_error(log, target, start);
+    case Metric::estimates_broken:
+      return estimates_broken(log, target, start);
+    case Metric::customers_told_share:
+      return customers_told(log, target, start);
+    case Metric::calls_averted:
+    case Metric::complaints:
+    case Metric::complaint_share:
+      return customer_figure(log, target, start);
+    case Metric::customer_effect:
+      return customer_effect(log, target, start);
     case Metric::downtime:
       return downtime(log, target, start);
     case Metric::longest_downtime:

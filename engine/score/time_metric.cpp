@@ -129,4 +129,11 @@ Reading notice_published_after(const Log& log, const Target& target, const Start
   });
 }
 
+Reading estimate_published_after(const Log& log, const Target& target, const Start& start) {
+  return first_after(log, target, start, [&](const Entry& entry) {
+    return entry.kind == Kind::restoration_promised &&
+           (!target.of || entry.about == target.of || entry.object == target.of);
+  });
+}
+
 }  // namespace tuiyan::score

@@ -83,10 +83,15 @@ void CallLoop::State::depart(std::uint32_t slot) {
     case Stage::ringing:
       end_ringing(slot);
       break;
+    case Stage::telephoning:
+      end_telephoning(slot);
+      break;
     case Stage::free:
     case Stage::waiting:
     case Stage::redialling:
     case Stage::promised:
+    case Stage::returning:
+    case Stage::aggrieved:
       TUIYAN_CHECK(!"a call in this stage has no departure");
   }
 }
@@ -123,6 +128,10 @@ void CallLoop::State::enter() {
       return retry_promise(event.slot);
     case Stage::waiting:
       return come_due(event.slot);
+    case Stage::returning:
+      return come_back(event.slot);
+    case Stage::aggrieved:
+      return complain(event.slot);
     default:
       return queue_works ? join_queue(event.slot) : drop_inside(event.slot);
   }

@@ -60,9 +60,10 @@ double profile_at(const DayRate& day, std::int64_t clock_us, bool before) {
 ArrivalRate::ArrivalRate(const Documents& documents, Index<CallClass> index, const Stream& stream)
     : class_(documents.site.classes[index]), scenario_(documents.scenario), calendar_(documents.site.calendar) {
   TUIYAN_CHECK(class_.week.empty() || class_.week.size() == day_kinds);
-  for (const Surge& surge : scenario_.surges)
-    if (surge.classes.empty() || std::find(surge.classes.begin(), surge.classes.end(), index) != surge.classes.end())
-      surges_.push_back(&surge);
+  for (std::uint32_t row = 0; row < scenario_.surges.size(); ++row) {
+    const std::vector<Index<CallClass>>& meant = scenario_.surges[{row}].classes;
+    if (meant.empty() || std::find(meant.begin(), meant.end(), index) != meant.end()) surges_.push_back(row);
+  }
   if (class_.day_factor_sd <= 0) return;
   const Law factor = gamma_from_moments(1, class_.day_factor_sd);
   const Key key = Key(Purpose::day_factor).with(class_.id);
@@ -91,12 +92,13 @@ double ArrivalRate::base(std::int64_t us, bool before) const {
   return rate * day_factors_[static_cast<std::size_t>(row)];
 }
 
-double ArrivalRate::at(std::int64_t us, bool before) const {
+double ArrivalRate::at(std::int64_t us, bool before, const std::vector<double>* surges_left) const {
   double rate = base(us, before), added = 0;
-  for (const Surge* surge : surges_) {
-    const double measure = measure_at(*surge, us, before);
-    rate *= 1 + (surge->factor - 1) * measure;
-    added += surge->adds_per_second * measure;
+  for (const std::uint32_t row : surges_) {
+    const Surge& surge = scenario_.surges[{row}];
+    const double measure = measure_at(surge, us, before) * (surges_left != nullptr ? (*surges_left)[row] : 1);
+    rate *= 1 + (surge.factor - 1) * measure;
+    added += surge.adds_per_second * measure;
   }
   return rate + added;
 }
@@ -111,8 +113,8 @@ std::vector<std::int64_t> ArrivalRate::corners() const {
     if (!class_.week.empty() || !day_factors_.empty()) all.push_back(midnight);
     for (const RatePiece& piece : day_rate(day)) all.push_back(midnight + piece.from.us);
   }
-  for (const Surge* surge : surges_) {
-    const std::vector<std::int64_t> more = corners_of(*surge);
+  for (const std::uint32_t row : surges_) {
+    const std::vector<std::int64_t> more = corners_of(scenario_.surges[{row}]);
     all.insert(all.end(), more.begin(), more.end());
   }
   std::erase_if(all, [&](std::int64_t us) { return us < from || us > to; });
@@ -133,11 +135,12 @@ std::vector<ArrivalRate::Piece> ArrivalRate::pieces() const {
     };
     piece.per_second = larger(base(piece.from_us, false), base(piece.to_us, true));
     double added = 0;
-    for (const Surge* surge : surges_) {
-      const double first = measure_at(*surge, piece.from_us, false), last = measure_at(*surge, piece.to_us, true);
-      const double most = larger(1 + (surge->factor - 1) * first, 1 + (surge->factor - 1) * last);
+    for (const std::uint32_t row : surges_) {
+      const Surge& surge = scenario_.surges[{row}];
+      const double first = measure_at(surge, piece.from_us, false), last = measure_at(surge, piece.to_us, true);
+      const double most = larger(1 + (surge.factor - 1) * first, 1 + (surge.factor - 1) * last);
       piece.per_second *= most;
-      added += surge->adds_per_second * larger(first, last);
+      added += surge.adds_per_second * larger(first, last);
     }
     piece.per_second += added;
     if (piece.per_second > 0) all.push_back(piece);

@@ -20,7 +20,8 @@ class ArrivalRate {
   // The documents outlive it.
   ArrivalRate(const Documents& documents, Index<CallClass> index, const Stream& stream);
 
-  [[nodiscard]] double at(std::int64_t us, bool before = false) const;
+  // With `surges_left`, by the scenario's surges: with so much of each of them.
+  [[nodiscard]] double at(std::int64_t us, bool before = false, const std::vector<double>* surges_left = nullptr) const;
 
   struct Piece {
     std::int64_t from_us = 0, to_us = 0;
@@ -38,9 +39,9 @@ class ArrivalRate {
   const CallClass& class_;
   const Scenario& scenario_;
   const Calendar& calendar_;
-  std::vector<const Surge*> surges_;  // those that concern the class
-  std::int64_t first_day_ = 0;        // days from the day of the start; not above 0
-  std::vector<double> day_factors_;   // from the first day on; empty: all 1
+  std::vector<std::uint32_t> surges_;  // rows of those that concern the class
+  std::int64_t first_day_ = 0;         // days from the day of the start; not above 0
+  std::vector<double> day_factors_;    // from the first day on; empty: all 1
 };
 
 }  // namespace tuiyan::traffic

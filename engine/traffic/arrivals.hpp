@@ -27,6 +27,12 @@ class Arrivals {
   // The next caller; the same one until he is taken.
   [[nodiscard]] const Arrival& next() const { return by_outage_.us < own_.us ? by_outage_ : own_; }
   void take(const Stream& stream);
+  // Of those who call by rate at this instant, the share who still do when so much is left of each surge of the
+  // scenario: those whom a rumour makes call are an independent part of the stream.
+  [[nodiscard]] double share_left(std::int64_t us, const std::vector<double>& surges_left) const {
+    const double all = rate_.at(us);
+    return all > 0 ? rate_.at(us, false, &surges_left) / all : 1;
+  }
   // From `now_us` on so many customers of the site's feeders are out; callers before were taken.
   void set_customers_out(std::int64_t now_us, std::int64_t customers, const Stream& stream);
 

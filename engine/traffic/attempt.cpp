@@ -12,13 +12,14 @@ void CallLoop::State::call_afresh() {
   c.arrivals.take(stream);
   find_next_fresh();
   // Attempt 0 is the thought of calling: one draw, so that more announcements deter more of the same.
-  if (c.deters > 0 && c.draws.announcement.happens(stream, c.deters, {caller, 0, 0})) return;
+  if (customers ? is_kept_away(row, caller) : c.draws.announcement.happens(stream, c.deters, {caller, 0, 0})) return;
   const std::uint32_t slot = calls.add();
   Call& call = calls[slot];
   call.caller = caller;
   call.call_class = row;
   call.first_cohort = interval;
   if (CohortRecord* const record = cohort(interval, row)) ++record->callers;
+  if (customers && customers->complaints.by == Index<CallClass>{row}) ++customers->classes[row].record.complaints;
   attempt(slot);
 }
 
@@ -119,6 +120,7 @@ void CallLoop::State::end_content(std::uint32_t slot) {
   if (record) ++(call.hangs_up ? record->hung_up : record->self_served);
   log(call.hangs_up ? CallStep::hung_up : CallStep::self_served, call);
   release_line(call);
+  if (customers && call.hangs_up) keep_content(call);
   calls.release(slot);
 }
 
@@ -202,6 +204,10 @@ void CallLoop::State::lose(std::uint32_t slot, LostBy by) {
   Who of = who(call);
   of.stay = 0;
   if (c.draws.redial.happens(stream, probability, of)) {
+    if (customers && is_calmed(call, of)) {
+      calls.release(slot);
+      return;
+    }
     const KeyedLaw& law =
         by == LostBy::abandoned || by == LostBy::balked ? c.draws.redial_delay_after_abandoned : c.draws.redial_delay;
     log(CallStep::redial_planned, call);
@@ -217,24 +223,10 @@ void CallLoop::State::lose(std::uint32_t slot, LostBy by) {
   }
   if (CohortRecord* const record = cohort(call.first_cohort, call.call_class)) ++record->never_through;
   const bool known = by == LostBy::balked || call.stage == Stage::waiting || call.stage == Stage::talking;
-  if (known && now >= 0) add_errand(Work::call_back, call);
-  calls.release(slot);
-}
-
-void CallLoop::State::note_announcements() {
-  const auto& announcements = documents.plan.announcements;
-  for (std::uint16_t i = 0; i < classes.size(); ++i) {
-    double called = 1, unsatisfied = 1;
-    for (std::uint32_t a = 0; a < announcements.size(); ++a) {
-      const Announcement& one = announcements[{a}];
-      const bool meant = one.to.empty() || std::find(one.to.begin(), one.to.end(), Index<CallClass>{i}) != one.to.end();
-      if (!announcement_on[a] || !meant) continue;
-      called *= 1 - one.deters;
-      unsatisfied *= 1 - one.satisfies;
-    }
-    classes[i].deters = 1 - called;
-    classes[i].satisfies = 1 - unsatisfied;
-  }
+  const bool complaint = customers && complains(call, CustomerRules::Grief::never_through);
+  if (complaint) begin_complaint(slot, CustomerRules::Grief::never_through);
+  if (known && now >= 0) add_errand(Work::call_back, call, complaint ? slot : no_slot);
+  if (!complaint) calls.release(slot);
 }
 
 }  // namespace tuiyan::traffic

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 
 #include "traffic/ring.hpp"
 
@@ -14,7 +15,9 @@ namespace tuiyan::traffic {
 struct Errand {
   std::uint64_t caller = 0;
   std::uint32_t attempt = 1;
-  std::uint32_t call_class = 0;
+  std::uint32_t call_class = 0;  // of a telephone list: the announcement
+  // The complaint that a call-back may still prevent: its slot and stamp.
+  std::uint32_t complaint = std::numeric_limits<std::uint32_t>::max(), complaint_stamp = 0;
 };
 
 struct Backlog : Ring<Errand> {

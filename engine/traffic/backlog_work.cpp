@@ -5,14 +5,15 @@
 namespace tuiyan::traffic {
 namespace {
 
-constexpr int row_of(Work work) { return static_cast<int>(work); }
+constexpr std::uint32_t row_of(Work work) { return static_cast<std::uint32_t>(work); }
 
 }  // namespace
 
 // An order to be typed in, or a caller to be called back.
-void CallLoop::State::add_errand(Work work, const Call& call) {
+void CallLoop::State::add_errand(Work work, const Call& call, std::uint32_t complaint) {
   ClassState& c = classes[call.call_class];
-  backlog[row_of(work)].push_back({call.caller, call.attempt, call.call_class});
+  const std::uint32_t stamp = complaint == no_slot ? 0 : calls[complaint].stamp;
+  backlog[row_of(work)].push_back({call.caller, call.attempt, call.call_class, complaint, stamp});
   ++backlog[row_of(work)].open;
   ++(work == Work::backfill ? c.paper_open : c.call_backs_open);
   if (work_wanted) changed = true;  // an idle agent may take it at once
@@ -23,10 +24,11 @@ void CallLoop::State::add_errand(Work work, const Call& call) {
 void CallLoop::State::offer_work(std::uint16_t g) {
   const GroupState& group = groups[g];
   for (const Work work : {Work::backfill, Work::call_back}) {
-    const int row = row_of(work);
+    const std::uint32_t row = row_of(work);
     if (work == Work::backfill && paper_on) continue;
     while (work_running[row] < work_limit[row] && group.open() && !backlog[row].empty()) start_job(work, g);
   }
+  if (customers) offer_telephoning(g);
 }
 
 void CallLoop::State::start_job(Work work, std::uint16_t g) {
@@ -37,6 +39,8 @@ void CallLoop::State::start_job(Work work, std::uint16_t g) {
   job.caller = errand.caller;
   job.attempt = errand.attempt;
   job.call_class = static_cast<std::uint16_t>(errand.call_class);
+  job.place = errand.complaint;  // of a job: these two
+  job.cohort = errand.complaint_stamp;
   job.group = g;
   job.seat = occupy_seat(group, slot);
   job.stage = work == Work::backfill ? Stage::typing : Stage::calling_back;
@@ -54,7 +58,7 @@ void CallLoop::State::end_job(std::uint32_t slot) {
   GroupState& group = groups[job.group];
   ClassState& c = classes[job.call_class];
   const Work work = job.stage == Stage::typing ? Work::backfill : Work::call_back;
-  const int row = row_of(work);
+  const std::uint32_t row = row_of(work);
   --group.jobs;
   --work_running[row];
   group.jobs_time.change(-1, now);
@@ -64,7 +68,10 @@ void CallLoop::State::end_job(std::uint32_t slot) {
     // One try each: who does not answer is not tried again.
     --c.call_backs_open;
     const double answered = documents.site.calls.call_back.answered;
-    if (c.draws.call_back_answer.happens(stream, answered, who(job))) ++c.flow.called_back;
+    if (c.draws.call_back_answer.happens(stream, answered, who(job))) {
+      ++c.flow.called_back;
+      if (customers) soothe(job.place, job.cohort);
+    }
   }
   if (--backlog[row].open == 0)
     crossings.push_back(
@@ -77,11 +84,17 @@ void CallLoop::State::end_job(std::uint32_t slot) {
 void CallLoop::State::break_off_job(std::uint32_t slot) {
   const Call job = calls[slot];
   GroupState& group = groups[job.group];
-  const int row = row_of(job.stage == Stage::typing ? Work::backfill : Work::call_back);
+  const bool telephoning = job.stage == Stage::telephoning;
+  const std::uint32_t row = telephoning                  ? customers->notices[job.place].row
+                            : job.stage == Stage::typing ? row_of(Work::backfill)
+                                                         : row_of(Work::call_back);
   --group.jobs;
   --work_running[row];
   group.jobs_time.change(-1, now);
-  backlog[row].push_front({job.caller, job.attempt, job.call_class});
+  if (telephoning)
+    backlog[row].push_front({job.caller, job.attempt, job.place});
+  else
+    backlog[row].push_front({job.caller, job.attempt, job.call_class, job.place, job.cohort});
   calls.release(slot);
   free_agent(job.group, job.seat, false);
 }

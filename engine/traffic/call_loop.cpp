@@ -82,7 +82,13 @@ CallLoop::State::State(const Documents& documents_, Luck luck) : documents(docum
   now = -documents.scenario.warm_up.us;
   within_us = seconds(site.calls.within_s).us;
   log_calls = documents.scenario.log_calls;
-  announcement_on.assign(documents.plan.announcements.size(), 0);
+  notice_states.resize(documents.plan.announcements.size());
+  if (CustomerRules::is_needed(documents)) {
+    customers = std::make_unique<CustomerRules>(documents);
+    backlog.resize(2 + customers->listed.size());
+    work_limit.resize(backlog.size(), 0);
+    work_running.resize(backlog.size(), 0);
+  }
   for (const TrunkGroup& facts : site.trunks) {
     TrunkState trunk;
     trunk.facts = &facts;
@@ -94,6 +100,9 @@ CallLoop::State::State(const Documents& documents_, Luck luck) : documents(docum
   for (std::uint32_t g = 0; g < site.seat_groups.size(); ++g) groups.emplace_back(documents, site.seat_groups.at(g));
   for (std::uint32_t c = 0; c < site.classes.size(); ++c) classes.emplace_back(documents, site.classes.at(c), stream);
   feeder_customers = OutageCallers::feeder_customers(site);
+  for (std::uint32_t a = 0; a < notice_states.size(); ++a)
+    if (const Announcement& one = documents.plan.announcements[{a}]; one.standing)
+      set_notice(a, reach_of(one.ways), heard_of(one.ways));
   find_next_fresh();
   cohorts_each = classes.size();
   for (const Duration at : documents.scenario.sample_at)
@@ -181,9 +190,32 @@ void CallLoop::set_paper(bool on) {
 
 void CallLoop::set_announcement(Index<Announcement> announcement, bool on) {
   State& s = *state_;
-  TUIYAN_CHECK(announcement.value < s.announcement_on.size());
-  s.announcement_on[announcement.value] = on ? 1 : 0;
-  s.note_announcements();
+  TUIYAN_CHECK(announcement.value < s.notice_states.size());
+  s.set_notice(announcement.value, on ? 1 : 0, on ? 1 : 0);
+}
+
+void CallLoop::set_notice(Index<Announcement> announcement, double reach, double heard) {
+  State& s = *state_;
+  TUIYAN_CHECK(announcement.value < s.notice_states.size() && reach >= 0 && reach <= 1 && heard >= 0 && heard <= 1);
+  s.set_notice(announcement.value, reach, heard);
+}
+
+void CallLoop::set_promise(Index<Announcement> announcement, std::uint32_t version) {
+  State& s = *state_;
+  TUIYAN_CHECK(announcement.value < s.notice_states.size() && s.customers);
+  s.set_promise(announcement.value, version);
+}
+
+void CallLoop::end_promise(Index<Announcement> announcement, std::uint32_t version, bool is_kept) {
+  State& s = *state_;
+  TUIYAN_CHECK(announcement.value < s.notice_states.size() && s.customers);
+  s.end_promise(announcement.value, version, is_kept);
+}
+
+bool CallLoop::set_telephoning(Index<Announcement> announcement, int at_most) {
+  State& s = *state_;
+  TUIYAN_CHECK(announcement.value < s.notice_states.size() && s.customers && at_most >= 0);
+  return s.set_telephoning(announcement.value, at_most);
 }
 
 void CallLoop::set_customers_out(std::int64_t customers) {
@@ -215,7 +247,7 @@ void CallLoop::set_work(Work work, int at_most) {
   State& s = *state_;
   TUIYAN_CHECK(at_most >= 0);
   s.work_limit[static_cast<int>(work)] = at_most;
-  s.work_wanted = s.work_limit[0] > 0 || s.work_limit[1] > 0;
+  s.work_wanted = s.any_work();
   s.changed = true;
 }
 

@@ -36,6 +36,7 @@ enum class CrossingKind : std::uint8_t {
   agents_freed,  // watch: ticket of a withdrawal; amount: agents now free
   paper_orders_cleared,
   call_backs_cleared,
+  customers_telephoned,  // watch: row of the announcement; amount: customers told
 };
 struct Crossing {
   CrossingKind kind = CrossingKind::none;
@@ -73,7 +74,13 @@ class CallLoop {
   void set_ivr(bool works);
   void set_queue(bool works);
   void set_paper(bool on);
+  // How far an announcement has come: the share of the customers whom it has reached, and of those in the IVR
+  // who hear it. `set_announcement`: all of them, or none any more.
+  void set_notice(Index<Announcement> announcement, double reach, double heard);
   void set_announcement(Index<Announcement> announcement, bool on);
+  // It names a time, the `version`-th (from 1, rising); when that time comes, whether it was kept.
+  void set_promise(Index<Announcement> announcement, std::uint32_t version);
+  void end_promise(Index<Announcement> announcement, std::uint32_t version, bool is_kept);
   // Customers of the site's feeders who have no power now; at most all of them. Not before time 0.
   void set_customers_out(std::int64_t customers);
 
@@ -87,6 +94,8 @@ class CallLoop {
   // Idle agents take typing or call-back work while nobody waits; in all groups together at most this
   // many at once.
   void set_work(Work work, int at_most);
+  // The same for the telephone list of an announcement. Answers whether anybody on it has yet to be told.
+  bool set_telephoning(Index<Announcement> announcement, int at_most);
 
   [[nodiscard]] int agents(Index<SeatGroup> group) const;  // heads assigned
   [[nodiscard]] int able(Index<SeatGroup> group) const;    // min(heads, usable seats)

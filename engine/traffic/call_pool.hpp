@@ -25,7 +25,10 @@ enum class Stage : std::uint8_t {
   typing,
   calling_back,
   promised,
-  ringing
+  ringing,
+  telephoning,  // an agent tells a customer of a telephone list
+  returning,    // a promised time passed in vain: he will call
+  aggrieved     // no call any more: a complaint that will come
 };
 
 struct Call {

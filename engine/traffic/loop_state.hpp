@@ -7,6 +7,7 @@
 // Invariant between events: nobody waits whom an idle agent could answer, unless `changed`.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <memory>
 
@@ -15,6 +16,7 @@
 #include "traffic/call_loop.hpp"
 #include "traffic/class_draws.hpp"
 #include "traffic/class_rules.hpp"
+#include "traffic/customer_rules.hpp"
 #include "traffic/figure_watch.hpp"
 #include "traffic/ring.hpp"
 #include "traffic/seat_bits.hpp"
@@ -132,7 +134,23 @@ struct CallLoop::State {
   void leave_queue(std::uint32_t slot);
   void lose(std::uint32_t slot, LostBy by);  // redials or gives up
   void cut_waiting(std::uint32_t slot);
+
+  // customers.cpp: what the public is told and suffers; with `customers` only, but for the first.
   void note_announcements();
+  void set_notice(std::uint32_t announcement, double reach, double heard);
+  [[nodiscard]] bool is_kept_away(std::uint16_t call_class, std::uint64_t caller);
+  [[nodiscard]] bool is_calmed(const Call& call, Who of);
+  void note_averted(const Call& call);
+  void keep_by_promise(std::uint32_t announcement, const Call& call);
+  void keep_content(const Call& call);
+  void set_promise(std::uint32_t announcement, std::uint32_t version);
+  void end_promise(std::uint32_t announcement, std::uint32_t version, bool is_kept);
+  void come_back(std::uint32_t slot);
+  [[nodiscard]] bool complains(const Call& call, CustomerRules::Grief grief) const;
+  void begin_complaint(std::uint32_t slot, CustomerRules::Grief grief);
+  void mind_long_wait(const Call& answered);
+  void complain(std::uint32_t slot);
+  void soothe(std::uint32_t slot, std::uint32_t stamp);
 
   // wait_rule.cpp: what is told to those who would wait, and who helps out.
   [[nodiscard]] std::int64_t announced_wait_us(const ClassState& c) const;
@@ -175,7 +193,11 @@ struct CallLoop::State {
   void start_job(Work work, std::uint16_t group);
   void end_job(std::uint32_t slot);
   void break_off_job(std::uint32_t slot);
-  void add_errand(Work work, const Call& call);
+  void add_errand(Work work, const Call& call, std::uint32_t complaint = no_slot);
+  [[nodiscard]] bool set_telephoning(std::uint32_t announcement, int at_most);
+  void offer_telephoning(std::uint16_t group);
+  void start_telephoning(std::uint32_t announcement, std::uint16_t group);
+  void end_telephoning(std::uint32_t slot);
   void set_heads(GroupState& group, int heads);
   std::int64_t take_out(Index<SeatGroup> group, int heads, std::uint32_t ticket);
 
@@ -203,8 +225,9 @@ struct CallLoop::State {
   std::vector<ClassState> classes;
   std::vector<TrunkState> trunks;
   std::vector<GroupState> groups;
-  std::vector<std::uint8_t> announcement_on;
-  std::int64_t feeder_customers = 0;  // of the site, in all
+  std::vector<NoticeState> notice_states;    // by announcement
+  std::unique_ptr<CustomerRules> customers;  // none in most drills
+  std::int64_t feeder_customers = 0;         // of the site, in all
   bool ivr_works = true, queue_works = true, paper_on = false;
   bool changed = false;  // a hand-out is due at `now`
 
@@ -222,9 +245,13 @@ struct CallLoop::State {
   std::vector<std::int64_t> rest_us;      // by slot: the end of a talk that would resume, then what is left of it
   std::int64_t promises_listed = 0;       // in the lists of all classes
 
-  Backlog backlog[2];  // by Work; …
-  int work_limit[2] = {0, 0}, work_running[2] = {0, 0};
+  // By Work, then the telephone lists.
+  std::vector<Backlog> backlog{2};
+  std::vector<int> work_limit{0, 0}, work_running{0, 0};
   bool work_wanted = false;  // a limit is above 0
+  [[nodiscard]] bool any_work() const {
+    return std::any_of(work_limit.begin(), work_limit.end(), [](int limit) { return limit > 0; });
+  }
 
   FigureWatches watches;
   std::vector<Crossing> crossings;  // met and not yet answered, oldest first

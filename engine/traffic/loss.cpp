@@ -78,7 +78,7 @@ void CallLoop::State::lose_these(GroupState& group, const std::vector<std::uint3
     const std::uint32_t slot = group.seat_slot[seat];
     if (slot == no_slot) continue;
     Call& call = calls[slot];
-    if (call.stage == Stage::typing || call.stage == Stage::calling_back) {
+    if (call.stage == Stage::typing || call.stage == Stage::calling_back || call.stage == Stage::telephoning) {
       break_off_job(slot);
     } else if (call.promised && call.stage != Stage::wrapping_up) {
       break_off_promise(slot);

@@ -126,7 +126,10 @@ void CallLoop::State::end_ringing(std::uint32_t slot) {
     ++c.flow.promises_broken;
     --c.promises_open;
     if (CohortRecord* const record = cohort(call.first_cohort, call.call_class)) ++record->never_through;
-    calls.release(slot);
+    if (customers && complains(call, CustomerRules::Grief::never_through))
+      begin_complaint(slot, CustomerRules::Grief::never_through);
+    else
+      calls.release(slot);
   }
   free_agent(g, seat, true);
 }

@@ -1,4 +1,6 @@
 // What is kept: flows and seats by interval, cohorts by arrival, samples, single calls.
+#include <utility>
+
 #include "base/check.hpp"
 #include "traffic/loop_state.hpp"
 
@@ -20,6 +22,26 @@ void add_to(FlowRecord& sum, const FlowRecord& more) {
   sum.paper_orders_open = more.paper_orders_open;
   sum.call_backs_open = more.call_backs_open;
   sum.promises_open = more.promises_open;
+}
+
+void add_to(CustomerRecord& sum, const CustomerRecord& more) {
+  for (const auto field :
+       {&CustomerRecord::averted, &CustomerRecord::returned, &CustomerRecord::complaints, &CustomerRecord::soothed})
+    sum.*field += more.*field;
+}
+
+void add_to(NoticeRecord& sum, const NoticeRecord& more) {
+  sum.told += more.told;
+  sum.not_told += more.not_told;
+  sum.open = more.open;
+}
+
+// The last n records are of an interval of no length: they belong to the one before.
+template <class Record>
+void add_last(std::vector<Record>& records, std::size_t n) {
+  const std::size_t before = records.size() - 2 * n;
+  for (std::size_t i = 0; i < n; ++i) add_to(records[before + i], records[before + n + i]);
+  records.resize(before + n);
 }
 
 }  // namespace
@@ -88,6 +110,23 @@ void CallLoop::State::close_interval(std::int64_t at_us) {
     record.full_us = trunk.full_time.close(trunk.full() ? 1 : 0, at_us);
     if (scored) records.lines.push_back(record);
   }
+  if (customers) {
+    for (std::uint32_t row = 0; row < classes.size(); ++row) {
+      CustomerRecord record = std::exchange(customers->classes[row].record, {});
+      record.from = Time{interval_from};
+      record.to = Time{at_us};
+      record.call_class = {row};
+      if (scored) records.customers.push_back(record);
+    }
+    for (const std::uint32_t row : customers->listed) {
+      NoticeRecord& record = customers->notices[row].record;
+      record.from = Time{interval_from};
+      record.to = Time{at_us};
+      record.announcement = {row};
+      if (scored) records.notices.push_back(record);
+      record.told = record.not_told = 0;
+    }
+  }
   begin_interval(at_us);
 }
 
@@ -119,6 +158,10 @@ TrafficRecords CallLoop::State::finish(std::int64_t end_us) {
     records.flows.resize(flows_before);
     records.seats.resize(records.seats.size() - groups.size());
     records.lines.resize(records.lines.size() - trunks.size());
+    if (customers) {
+      add_last(records.customers, classes.size());
+      add_last(records.notices, customers->listed.size());
+    }
   }
   // `close_interval` has begun one more cohort, which stays empty.
   const std::size_t kept = just_begun && flows_before > 0 ? interval - 1 : interval;
@@ -134,8 +177,8 @@ TrafficRecords CallLoop::State::finish(std::int64_t end_us) {
     const bool held = call.stage == Stage::in_ivr || call.stage == Stage::waiting;
     if (held && !call.answered)
       if (CohortRecord* const record = cohort(call.cohort, call.call_class)) ++record->inside;
-    const bool pending =
-        call.stage == Stage::redialling || call.stage == Stage::promised || call.stage == Stage::ringing;
+    const bool pending = call.stage == Stage::redialling || call.stage == Stage::promised ||
+                         call.stage == Stage::ringing || call.stage == Stage::returning;
     if (held || pending)
       if (CohortRecord* const record = cohort(call.first_cohort, call.call_class)) ++record->undecided;
   }
@@ -154,7 +197,8 @@ void CallLoop::State::check_balance() {
   std::vector<std::int64_t> lines_held(trunks.size(), 0), seats_held(groups.size(), 0);
   for (std::uint32_t slot = 0; slot < calls.size(); ++slot) {
     const Call& call = calls[slot];
-    Inside& in = inside[call.call_class];
+    Inside none;
+    Inside& in = call.stage == Stage::telephoning ? none : inside[call.call_class];
     if (call.stage == Stage::in_ivr) ++in.ivr;
     if (call.stage == Stage::waiting) ++(call.answered ? in.waiting_again : in.waiting);
     if (call.stage == Stage::talking) ++(call.promised ? in.called_back : in.talking);
@@ -163,7 +207,7 @@ void CallLoop::State::check_balance() {
     if (call.stage != Stage::free && call.trunk != no_trunk) ++lines_held[call.trunk];
     const bool seated = call.stage == Stage::talking || call.stage == Stage::wrapping_up ||
                         call.stage == Stage::typing || call.stage == Stage::calling_back ||
-                        call.stage == Stage::ringing;
+                        call.stage == Stage::ringing || call.stage == Stage::telephoning;
     if (!seated) continue;
     ++seats_held[call.group];
     TUIYAN_CHECK(groups[call.group].seat_slot[call.seat] == slot);

@@ -31,6 +31,7 @@ void CallLoop::State::start_talk(std::uint32_t slot, std::uint16_t g, std::uint3
   call.group = g;
   call.seat = seat;
   const std::int64_t waited_us = now - (call.promised ? promised_us[slot] : call.entered);
+  const bool long_wait = customers && !call.answered && waited_us > customers->complaints.long_wait_over.us;
   if (!call.answered) [[likely]] {
     call.answered = true;
     if (call.promised) [[unlikely]] {
@@ -63,6 +64,7 @@ void CallLoop::State::start_talk(std::uint32_t slot, std::uint16_t g, std::uint3
     rest_us[slot] = end_us;
   }
   departures.push({end_us, call.stamp, slot});
+  if (long_wait) mind_long_wait(call);
 }
 
 void CallLoop::State::end_talk(std::uint32_t slot) {

@@ -112,6 +112,16 @@ constexpr Word rows[] = {
     {"hazard_appeared", "{object}出现险情“{about}”，现场作业受阻", "Hazard “{about}” at {object} bars work there"},
     {"hazard_cleared", "{object}险情“{about}”自行消失", "Hazard “{about}” at {object} has gone by itself"},
     {"hazard_cleared.right", "{object}险情“{about}”已排除", "Hazard “{about}” at {object} has been cleared"},
+    {"notice_reached", "公告“{about}”经{way}到达（共达 {value}）",
+     "Announcement “{about}” has come by {way} (reach {value})"},
+    {"restoration_promised", "公告“{about}”按规定预计{object} {value} 恢复",
+     "Announcement “{about}”: {object} back at {value}, by rule"},
+    {"restoration_promised.right", "公告“{about}”依据诊断预计{object} {value} 恢复",
+     "Announcement “{about}”: {object} back at {value}, by the diagnosis"},
+    {"promise_broken", "公告“{about}”预计的时间已到，{object}尚未恢复",
+     "Announcement “{about}”: the time has come, {object} is not back"},
+    {"customers_telephoned", "公告“{about}”电话告知完毕：{other} 户中告知 {value} 户",
+     "Announcement “{about}”: telephoning is done, {value} of {other} customers told"},
 };
 }  // namespace
 

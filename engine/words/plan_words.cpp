@@ -80,6 +80,11 @@ constexpr Word things[] = {
     {"call_backs", "待回访客户", "call-backs"},
     {"primary", "主用", "primary"},
     {"standby", "备用", "standby"},
+    {"by_ivr", "语音导航", "IVR"},
+    {"by_sms", "短信", "SMS"},
+    {"by_web", "网站和公众号", "web"},
+    {"by_media", "广播电视", "media"},
+    {"by_social", "社交平台", "social media"},
     {"all_calls", "全部来话", "all calls"},
 };
 }  // namespace

@@ -35,6 +35,7 @@ void Parts::carry_out(const Command& command) {
 }
 
 void Parts::assign(const AssignWork& command) {
+  if (as<Announcement>(command.object)) return notices.assign(command);
   seats.assign(command);
   const bool typing = command.verb == Verb::backfill;
   work_asked_[typing ? 0 : 1] = command.asked.cause;
@@ -63,17 +64,17 @@ void Parts::change(const Change& command) {
       return pair ? machines.switch_by_hand(pair, command.asked, changed) : changed(refused);
     }
     case Verb::activate:
-      if (as<Announcement>(command.object)) return publish(command, true);
+      if (as<Announcement>(command.object)) return notices.change(command, true);
       if (grid.holds(command.object)) return changed(grid.close(command.object, command.asked));
       if (component) return changed(machines.activate(component, command.asked));
       return changed(group ? seats.activate(group, command.asked) : refused);
     case Verb::deactivate:
-      if (as<Announcement>(command.object)) return publish(command, false);
+      if (as<Announcement>(command.object)) return notices.change(command, false);
       if (grid.holds(command.object)) return changed(grid.open(command.object, command.asked));
       if (component) return changed(machines.deactivate(component, command.asked));
       return changed(group ? seats.deactivate(group, command.asked) : refused);
     case Verb::announce:
-      return publish(command, true);
+      return notices.change(command, true);
     case Verb::isolate:
       // What has ended by itself meanwhile has nothing to be isolated.
       return changed(grid.isolate(command.object, faults.is_active(command.fault) ? command.fault : Index<Fault>{},
@@ -87,29 +88,6 @@ void Parts::change(const Change& command) {
     default:
       TUIYAN_CHECK(!"a verb that changes nothing");
   }
-}
-
-// The person has done his part at once; the callers hear of it when it has reached them.
-void Parts::publish(const Change& command, bool on) {
-  const Index<Announcement> announcement = as<Announcement>(command.object);
-  TUIYAN_CHECK(announcement);
-  const Announcement& facts = stage.documents.plan.announcements[announcement];
-  const Key key = Key(Purpose::announcement).with(facts.id).with(published_[announcement.value]++);
-  const Duration reach = on ? stage.length({Domain::people, facts.reaches_after, key}) : Duration{0};
-  if (!on) ++ended_[announcement.value];
-  const auto reached = [this, announcement, on, asked = command.asked] {
-    loop.set_announcement(announcement, on);
-    return stage.note(entry_of(on ? Kind::announcement_published : Kind::announcement_ended, about(announcement),
-                               asked.cause, asked));
-  };
-  EntryId entry = command.asked.cause;
-  if (reach.us == 0)
-    entry = reached();
-  else
-    stage.after(reach, [this, announcement, reached, times = ended_[announcement.value]] {
-      if (ended_[announcement.value] == times) reached();  // not taken back before it got through
-    });
-  stage.tell(Changed{command.job, true, entry});
 }
 
 }  // namespace tuiyan::world

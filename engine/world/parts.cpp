@@ -28,6 +28,7 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
           stage, loop, [this](Subject subject) { return sight(subject); },
           [this](Index<Person> who) { return duty.is_there(who); },
           [this](const Monitor& monitor) { return figure(monitor.figure, monitor); }),
+      notices(stage, loop, [this](Subject subject) { return share(subject); }),
       severity(stage, machines),
       timers(stage),
       duty(stage, seats, monitors),
@@ -38,9 +39,7 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
           [this](const Travel& trip, bool there, EntryId entry) { duty.travelled(trip, there, entry); }),
       director(stage, loop, platform,
                {[this] { begin(); }, [this](const traffic::Crossing& crossing) { cross(crossing); },
-                [this] { answer(); }, [this](const std::string& why) { fail(why); }}),
-      published_(documents.plan.announcements.size()),
-      ended_(documents.plan.announcements.size()) {
+                [this] { answer(); }, [this](const std::string& why) { fail(why); }}) {
   if (has_grid(documents.site)) machines.set_grid([this](Index<Component> c) { return grid.fed(c); });
 }
 
@@ -153,6 +152,9 @@ void Parts::cross(const traffic::Crossing& crossing) {
       break;
     case Crossed::call_backs_cleared:
       work_cleared(Verb::call_back, work_asked_[1]);
+      break;
+    case Crossed::customers_telephoned:
+      notices.telephoned({crossing.watch}, crossing.amount);
       break;
     case Crossed::none:
       break;

@@ -17,6 +17,7 @@
 #include "world/lines.hpp"
 #include "world/maintenance.hpp"
 #include "world/monitors.hpp"
+#include "world/notices.hpp"
 #include "world/people.hpp"
 #include "world/seats.hpp"
 #include "world/severity.hpp"
@@ -54,6 +55,7 @@ struct Parts {
   Faults faults;
   Hazards hazards;
   Monitors monitors;
+  Notices notices;
   Severity severity;
   Timers timers;
   Duty duty;
@@ -69,15 +71,12 @@ struct Parts {
   void answer();
   void change(const Change& command);
   void assign(const AssignWork& command);
-  void publish(const Change& command, bool on);
   void work_cleared(Verb verb, EntryId cause, const Asked& asked = {});
   [[nodiscard]] Monitors::Sight sight(Subject subject) const;
   [[nodiscard]] double figure(CallFigure figure, const Monitor& monitor) const;
 
   std::vector<traffic::Crossing> early_;  // met during the warm-up
   EntryId work_asked_[2] = {0, 0};        // who had typing and call-backs done, by the loop's kinds of work
-  std::vector<std::uint32_t> published_;  // times each announcement was published or ended
-  std::vector<std::uint32_t> ended_;      // … ended
 };
 
 }  // namespace tuiyan::world

@@ -160,6 +160,19 @@ Log any_log(const std::shared_ptr<const Documents>& documents, const std::vector
     cohort.wait_answered = any_histogram();
     cohort.wait_abandoned = any_histogram();
     log.traffic.cohorts.push_back(cohort);
+    log.traffic.customers.push_back({{any_count()},
+                                     {any_count()},
+                                     any_row<CallClass>(site.classes.size()),
+                                     any_count(),
+                                     any_count(),
+                                     any_count(),
+                                     any_count()});
+    log.traffic.notices.push_back({{any_count()},
+                                   {any_count()},
+                                   any_row<Announcement>(documents->plan.announcements.size()),
+                                   any_count(),
+                                   any_count(),
+                                   any_count()});
     SampleRecord sample;
     sample.at.us = any_count();
     sample.waiting = *rc::gen::arbitrary<std::vector<std::int64_t>>();
@@ -170,13 +183,14 @@ Log any_log(const std::shared_ptr<const Documents>& documents, const std::vector
     sample.call_backs = any_count();
     sample.promises = any_count();
     log.traffic.samples.push_back(sample);
-    log.traffic.calls.push_back({{any_count()},
-                                 static_cast<CallStep>(*rc::gen::inRange(0, 16)),
-                                 any_row<CallClass>(site.classes.size()),
-                                 *rc::gen::arbitrary<std::uint64_t>(),
-                                 *rc::gen::arbitrary<std::uint32_t>(),
-                                 any_count(),
-                                 *rc::gen::arbitrary<std::int32_t>()});
+    log.traffic.calls.push_back(
+        {{any_count()},
+         static_cast<CallStep>(*rc::gen::inRange(0, static_cast<int>(CallStep::complained) + 1)),
+         any_row<CallClass>(site.classes.size()),
+         *rc::gen::arbitrary<std::uint64_t>(),
+         *rc::gen::arbitrary<std::uint32_t>(),
+         any_count(),
+         *rc::gen::arbitrary<std::int32_t>()});
   }
   return log;
 }
@@ -195,7 +209,8 @@ bool equal(const Log& a, const Log& b) {
          std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(),
                     [](const Entry& x, const Entry& y) { return equal(x, y); }) &&
          a.traffic.flows == b.traffic.flows && a.traffic.seats == b.traffic.seats &&
-         a.traffic.lines == b.traffic.lines && a.traffic.cohorts == b.traffic.cohorts &&
+         a.traffic.lines == b.traffic.lines && a.traffic.customers == b.traffic.customers &&
+         a.traffic.notices == b.traffic.notices && a.traffic.cohorts == b.traffic.cohorts &&
          a.traffic.samples == b.traffic.samples && a.traffic.calls == b.traffic.calls;
 }
 
@@ -284,7 +299,8 @@ TEST_CASE("damage is said with its line") {
         "run.jsonl:2:1: error: /kind: expected a text, found nothing\n"
         "run.jsonl:2:42: error: /knd: expected no such member, found \"drill_started\"\n");
   CHECK(complaint("\"record\":\"entry\",\"id\":1", "\"record\":\"entri\",\"id\":1")
-            .find("run.jsonl:2:11: error: /record: expected entry, flow, seats, lines, cohort, sample or call, found "
+            .find("run.jsonl:2:11: error: /record: expected entry, flow, seats, lines, cohort, customers, notice, "
+                  "sample or call, found "
                   "\"entri\"\n") == 0);
   CHECK(complaint("\"log\":1", "\"log\":2") == "run.jsonl:1:26: error: /log: expected version 1 of the log, found 2\n");
   // The place of the embedded documents; its column hangs on the length of the version before it.

@@ -62,6 +62,8 @@ struct Life {
   std::uint32_t attempt;
   auto operator<=>(const Life&) const = default;
 };
+// What was told of somebody beside his call, not a step of it.
+bool is_beside(const CallRecord& r) { return r.step == CallStep::averted || r.step == CallStep::complained; }
 Life life(const CallRecord& r) { return {r.call_class.value, r.caller, r.attempt}; }
 
 // Replays the log against what must never happen; answers the first fault.
@@ -77,6 +79,7 @@ std::string fault_in(const Documents& d, const TrafficRecords& records) {
       return "time falls to " + std::to_string(r.at.us) + " from " + std::to_string(before.us) + " step " +
              std::to_string(static_cast<int>(r.step));
     before = r.at;
+    if (is_beside(r)) continue;
     const bool known = last.count(life(r)) > 0;
     const CallStep previous = known ? last[life(r)] : CallStep::arrived;
     auto& queue = queues[r.call_class.value];
@@ -150,6 +153,8 @@ TEST_CASE("cutting the run at any instants changes nothing") {
     RC_ASSERT(whole.records.seats == cut.records.seats);
     RC_ASSERT(whole.records.cohorts == cut.records.cohorts);
     RC_ASSERT(whole.records.samples == cut.records.samples);
+    RC_ASSERT(whole.records.customers == cut.records.customers);
+    RC_ASSERT(whole.records.notices == cut.records.notices);
   }));
 }
 
@@ -176,6 +181,18 @@ TEST_CASE("the log of single calls tells a possible story and agrees with the co
     RC_ASSERT(offered == sum.fresh + sum.redials);
     RC_ASSERT(callers == sum.fresh);
     RC_ASSERT(callers >= never_through + undecided);
+    std::int64_t averted = 0, complaints = 0;
+    for (const CustomerRecord& r : records.customers) {
+      averted += r.averted;
+      if (r.call_class != c.documents.site.calls.complaints.by) complaints += r.complaints;
+    }
+    RC_ASSERT(count(records, CallStep::complained) == complaints);
+    if (!records.customers.empty()) RC_ASSERT(count(records, CallStep::averted) == averted);
+    RC_CLASSIFY(complaints > 5, "more than 5 complaints");
+    std::int64_t told = 0;
+    for (const NoticeRecord& r : records.notices) told += r.told + r.not_told;
+    if (!records.notices.empty()) RC_ASSERT(told + records.notices.back().open == 9);
+    RC_CLASSIFY(told > 0, "somebody was telephoned");
   }));
 }
 
@@ -194,6 +211,7 @@ TEST_CASE("time integrals are those of the log") {
       since.erase(found);
     };
     for (const CallRecord& r : records.calls) {
+      if (is_beside(r)) continue;
       stop(waits_since, r, waiting_us);
       if (r.step != CallStep::freed) stop(talks_since, r, talking_us);
       if (r.step == CallStep::queued) waits_since[life(r)] = r.at.us;
@@ -228,7 +246,7 @@ TEST_CASE("an accepted call-back is neither lost nor made twice, whatever seats 
         listed_since[life(r)] = promised_at[life(r)] = r.at.us;
         continue;
       }
-      if (!known) continue;
+      if (!known || is_beside(r)) continue;
       Is& is = promises[life(r)];
       switch (r.step) {
         case CallStep::called_back:

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "traffic/customer_rules.hpp"
 #include "traffic/outage_callers.hpp"
 #include "unit/traffic/call_site.hpp"
 
@@ -14,7 +15,23 @@ namespace tuiyan::traffic::test {
 // The same cases on every run, unless somebody asks otherwise.
 inline const bool rapidcheck_seeded = setenv("RC_PARAMS", "seed=95598 max_success=300", 0) == 0;
 
-enum class Does { seats, add, withdraw, dismiss, lines, ivr, queue, paper, announcement, outage, broken, work };
+enum class Does {
+  seats,
+  add,
+  withdraw,
+  dismiss,
+  lines,
+  ivr,
+  queue,
+  paper,
+  announcement,
+  outage,
+  broken,
+  promise,       // b: the version
+  promise_ends,  // b: twice the version, and 1 when it is broken
+  work
+};
+inline constexpr int every_deed = 14, deeds_of_twins = 13;  // all but the work
 
 struct Deed {
   std::int64_t at_us = 0;
@@ -105,7 +122,38 @@ inline Documents random_centre(bool coarse, bool twin) {
   notice.id = "notice";
   notice.satisfies = 0.4;
   notice.deters = 0.2;
+  notice.reaches_after = notice.returns_after = always(0);
+  const bool about_customers = *inRange(0, 2) == 0;
+  if (about_customers) {
+    notice.satisfies_with_time = 0.6;
+    notice.deters_with_time = 0.5;
+    notice.calms = 0.3 * *inRange(0, 2);
+    notice.returns = 0.5 * *inRange(0, 3);
+    notice.returns_after = random_law(coarse, 0, 40);
+    d.site.calls.complaints = {0.4, 0.5, 0.6, seconds(5 * *inRange(0, 10)), random_law(coarse, 0, 80), 0.5, {}};
+    if (*inRange(0, 2) == 0) d.site.calls.complaints.by = {static_cast<std::uint32_t>(*inRange(0, classes))};
+  }
   d.plan.announcements.add(notice);
+  if (about_customers) {
+    Announcement rebuttal;
+    rebuttal.id = "rebuttal";
+    rebuttal.deters = 0.1;
+    rebuttal.soothes = 0.5;
+    rebuttal.reaches_after = rebuttal.returns_after = always(0);
+    rebuttal.to = {{static_cast<std::uint32_t>(*inRange(0, classes))}};
+    if (!twin) rebuttal.telephone = TelephoneList{9, 0.5, random_law(coarse, 5, 40), 0.6, 2, random_law(coarse, 0, 20)};
+    d.plan.announcements.add(rebuttal);
+    Surge rumour;
+    rumour.id = "rumour";
+    rumour.from = seconds(5 * *inRange(0, 40));
+    rumour.to = rumour.from + seconds(200);
+    rumour.rise = seconds(5 * *inRange(0, 10));
+    rumour.factor = 1 + *inRange(0, 3);
+    rumour.adds_per_second = 0.05 * *inRange(0, 2);
+    if (*inRange(0, 2) == 0) rumour.quelled_by = {static_cast<std::uint32_t>(*inRange(0, 2))};
+    rumour.quelled_in = seconds(*inRange(5, 100));
+    d.scenario.surges.add(rumour);
+  }
   if (*inRange(0, 2) == 0) {
     Component feeder;
     feeder.id = "feeder";
@@ -119,6 +167,27 @@ inline Documents random_centre(bool coarse, bool twin) {
   return d;
 }
 
+// How far an announcement is made known.
+inline constexpr double notice_reach[] = {1, 0, 0.5, 0.25, 0.9, 0}, notice_heard[] = {1, 0, 0, 1, 0.5, 0};
+inline std::uint32_t notice_row(const Documents& d, const Deed& deed) {
+  return static_cast<std::uint32_t>(deed.a) % d.plan.announcements.size();
+}
+
+// Times are named one after the other, and come only after they were named.
+inline void number_promises(const Documents& d, std::vector<Deed>& deeds) {
+  std::vector<int> named(d.plan.announcements.size(), 0);
+  for (Deed& deed : deeds) {
+    if (deed.what != Does::promise && deed.what != Does::promise_ends) continue;
+    int& so_far = named[notice_row(d, deed)];
+    if (!CustomerRules::is_needed(d) || (deed.what == Does::promise_ends && so_far == 0))
+      deed.what = Does::announcement;
+    else if (deed.what == Does::promise)
+      deed.b = ++so_far;
+    else
+      deed.b = 2 * (1 + deed.b / 2 % so_far) + deed.b % 2;
+  }
+}
+
 inline std::vector<Deed> random_deeds(const Documents& d, bool coarse, int kinds) {
   using rc::gen::inRange;
   std::vector<Deed> deeds;
@@ -130,6 +199,7 @@ inline std::vector<Deed> random_deeds(const Documents& d, bool coarse, int kinds
     deeds.push_back({us, static_cast<Does>(*inRange(0, kinds)), *inRange(0, 2), *inRange(0, 6)});
   }
   std::stable_sort(deeds.begin(), deeds.end(), [](const Deed& x, const Deed& y) { return x.at_us < y.at_us; });
+  number_promises(d, deeds);
   return deeds;
 }
 
@@ -137,7 +207,7 @@ inline Case random_case() {
   const bool coarse = *rc::gen::inRange(0, 2) == 0;
   Case c;
   c.documents = random_centre(coarse, false);
-  c.deeds = random_deeds(c.documents, coarse, 12);
+  c.deeds = random_deeds(c.documents, coarse, every_deed);
   return c;
 }
 
@@ -177,7 +247,13 @@ inline void carry_out(CallLoop& loop, const Documents& d, const Deed& deed) {
       loop.set_paper(deed.b % 2 == 0);
       break;
     case Does::announcement:
-      loop.set_announcement({0}, deed.b % 2 == 0);
+      loop.set_notice({notice_row(d, deed)}, notice_reach[deed.b], notice_heard[deed.b]);
+      break;
+    case Does::promise:
+      loop.set_promise({notice_row(d, deed)}, static_cast<std::uint32_t>(deed.b));
+      break;
+    case Does::promise_ends:
+      loop.end_promise({notice_row(d, deed)}, static_cast<std::uint32_t>(deed.b / 2), deed.b % 2 == 0);
       break;
     case Does::outage:
       loop.set_customers_out(customers_out(d, deed));
@@ -186,6 +262,10 @@ inline void carry_out(CallLoop& loop, const Documents& d, const Deed& deed) {
       if (has_group) loop.set_broken(group, deed.b / 2 % seats, deed.b % 2 == 0);
       break;
     case Does::work:
+      if (deed.a == 1 && d.plan.announcements.size() > 1) {
+        static_cast<void>(loop.set_telephoning({1}, deed.b));
+        break;
+      }
       loop.set_work(deed.b % 2 == 0 ? Work::backfill : Work::call_back, deed.b / 2);
       break;
   }

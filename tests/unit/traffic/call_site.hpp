@@ -77,7 +77,7 @@ inline std::vector<std::string> story(const TrafficRecords& records, std::initia
   static constexpr const char* names[] = {"arrived",   "blocked", "dropped",        "self_served", "hung_up",
                                           "queued",    "started", "interrupted",    "abandoned",   "cut",
                                           "ended",     "freed",   "redial_planned", "promised",    "called_back",
-                                          "unreached", "balked"};
+                                          "unreached", "balked",  "averted",        "complained"};
   const auto number = [](std::int64_t us) {
     std::string text = std::to_string(us / 1'000'000);
     if (us % 1'000'000 != 0) {

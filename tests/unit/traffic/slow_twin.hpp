@@ -3,6 +3,7 @@
 // instants of callers by rate. Without backlog work, samples and watches; seats are lost from the lowest number.
 #pragma once
 
+#include <cmath>
 #include <map>
 #include <memory>
 #include <set>
@@ -22,7 +23,20 @@ class SlowTwin {
   std::vector<CallRecord> log;
 
  private:
-  enum class Doing { ivr, waiting, talking, wrapping_up, redialling, listed, retrying, ringing, gone };
+  enum class Doing {
+    ivr,
+    waiting,
+    talking,
+    wrapping_up,
+    redialling,
+    listed,
+    retrying,
+    ringing,
+    returning,
+    aggrieved,
+    gone
+  };
+  enum class Effect { deters, satisfies, calms, soothes };
   struct OneCall {
     std::uint32_t cls = 0, attempt = 1, stay = 0;
     std::uint64_t caller = 0;
@@ -36,6 +50,18 @@ class SlowTwin {
     std::int64_t left_us = 0;                                         // of a talk that resumes
     std::int64_t promised_us = 0, due_us = never_us, due_pushed = 0;  // when a rule asks about one who waits
     int trunk = -1, group = -1, seat = -1;
+    std::uint64_t grief = 0;  // of a complaint that will come
+  };
+  struct Heard {
+    std::int64_t from_us = 0, until_us = never_us;
+    double share = 0;
+  };
+  struct Notice {
+    double reach = 0, heard = 0;
+    bool timed = false;
+    std::uint32_t version = 0;
+    std::vector<std::pair<std::uint32_t, std::unique_ptr<OneCall>>> kept;  // whom a time keeps from calling, and which
+    std::vector<Heard> heard_by;
   };
   struct Group {
     int heads = 0, leaving = 0;
@@ -80,6 +106,19 @@ class SlowTwin {
   [[nodiscard]] std::int64_t fresh_us(std::uint32_t cls) const;
   [[nodiscard]] std::uint64_t take_fresh(std::uint32_t cls);
   [[nodiscard]] bool answers(int group, std::uint32_t cls) const;
+  [[nodiscard]] std::vector<std::pair<std::uint32_t, double>> working(std::uint32_t cls, Effect effect) const;
+  [[nodiscard]] int works_on(std::uint32_t cls, Effect effect, double u) const;
+  [[nodiscard]] double believers(std::uint32_t cls) const;
+  [[nodiscard]] bool stays_away(std::uint32_t cls, std::uint64_t caller);
+  [[nodiscard]] bool is_calmed(const OneCall& call);
+  void hang_up_content(const OneCall& call);
+  void keep(int announcement, const OneCall& call);
+  void set_reach(std::uint32_t row, double reach, double heard);
+  void name_time(std::uint32_t row, std::uint32_t version);
+  void time_comes(std::uint32_t row, std::uint32_t version, bool is_kept);
+  [[nodiscard]] Key grief_key(const OneCall& call, std::uint64_t grief) const;
+  void grieve(const OneCall& call, std::uint64_t grief);
+  void complain(OneCall& call);
 
   const Documents& d_;
   const Site& site_;
@@ -93,7 +132,9 @@ class SlowTwin {
   std::vector<Group> groups_;
   std::map<std::uint32_t, std::int64_t> last_wait_;
   std::map<std::pair<std::uint32_t, std::size_t>, bool> helped_;  // by class and rule by length: it is on
-  bool ivr_ = true, queue_ = true, paper_ = false, notice_ = false, changed_ = false;
+  bool ivr_ = true, queue_ = true, paper_ = false, changed_ = false;
+  bool customers_ = false;  // steps of callers who are averted are told
+  std::vector<Notice> notices_;
 };
 
 }  // namespace tuiyan::traffic::test

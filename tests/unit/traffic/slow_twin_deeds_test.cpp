@@ -49,7 +49,8 @@ void SlowTwin::carry_out(const Deed& deed) {
   const bool has_group = row < groups_.size();
   const bool meets_group = deed.what == Does::add || deed.what == Does::dismiss || deed.what == Does::seats;
   // What lets nobody be answered who was not before, or names what is not there, hands nothing out.
-  const bool idle = deed.what == Does::announcement || deed.what == Does::outage || (meets_group && !has_group) ||
+  const bool idle = deed.what == Does::announcement || deed.what == Does::promise || deed.what == Does::promise_ends ||
+                    deed.what == Does::outage || (meets_group && !has_group) ||
                     (deed.what == Does::lines && row >= lines_.size());
   changed_ = changed_ || !idle;
   switch (deed.what) {
@@ -148,7 +149,13 @@ void SlowTwin::carry_out(const Deed& deed) {
       paper_ = deed.b % 2 == 0;
       break;
     case Does::announcement:
-      notice_ = deed.b % 2 == 0;
+      set_reach(notice_row(d_, deed), notice_reach[deed.b], notice_heard[deed.b]);
+      break;
+    case Does::promise:
+      name_time(notice_row(d_, deed), static_cast<std::uint32_t>(deed.b));
+      break;
+    case Does::promise_ends:
+      time_comes(notice_row(d_, deed), static_cast<std::uint32_t>(deed.b / 2), deed.b % 2 == 0);
       break;
     case Does::outage:
       for (SlowOutage& outage : outages_) outage.set_out(now_, customers_out(d_, deed));

@@ -9,6 +9,8 @@ namespace tuiyan::traffic::test {
 SlowTwin::SlowTwin(const Documents& documents, Luck luck)
     : d_(documents), site_(documents.site), stream_(luck), without_outage_(documents) {
   now_ = -d_.scenario.warm_up.us;
+  customers_ = CustomerRules::is_needed(documents);
+  notices_.resize(d_.plan.announcements.size());
   for (std::uint32_t c = 0; c < site_.classes.size(); ++c)
     without_outage_.site.classes[Index<CallClass>{c}].outage = {};
   for (std::uint32_t c = 0; c < site_.classes.size(); ++c) {
@@ -147,7 +149,9 @@ void SlowTwin::attempt(OneCall& call) {
   if (ivr_) {
     ivr_us = lasts(c.ivr_time, Purpose::ivr_time, call);
     call.content = chance(c.self_service, Purpose::self_service, call);
-    if (!call.content && notice_) call.content = call.hangs_up = chance(0.4, Purpose::announcement, call);
+    if (!call.content)
+      call.content = call.hangs_up =
+          works_on(call.cls, Effect::satisfies, stream_.uniform(key(Purpose::announcement, call))) >= 0;
   } else if (!site_.calls.ivr.lost_to_queue) {
     return drop(call);
   }
@@ -158,6 +162,7 @@ void SlowTwin::attempt(OneCall& call) {
   if (!call.content) return to_queue(call);
   note(call.hangs_up ? CallStep::hung_up : CallStep::self_served, call);
   call.trunk = -1;
+  if (call.hangs_up) hang_up_content(call);
   set_next(call, Doing::gone, never_us);
 }
 
@@ -194,10 +199,13 @@ void SlowTwin::start(OneCall& call, int group, int seat) {
     note(CallStep::started, call, now_ - call.entered_us, true);
     if (!call.answered) last_wait_[call.cls] = now_ - call.entered_us;
   }
+  const bool first = !call.answered;
   call.answered = true;
   const std::int64_t left_us = std::exchange(call.left_us, 0);
   set_next(call, Doing::talking,
            now_ + (left_us > 0 ? left_us : lasts(site_.classes[{call.cls}].talk, Purpose::talk, call, true)));
+  const std::int64_t waited_us = now_ - (call.promised ? call.promised_us : call.entered_us);
+  if (first && waited_us > site_.calls.complaints.long_wait_over.us) grieve(call, 1);
   look_at_lengths();
 }
 
@@ -222,7 +230,11 @@ void SlowTwin::lost(OneCall& call, double probability, const Law& delay) {
   call.doing = Doing::gone;
   look_at_lengths();
   const double p = std::min(redial.cap, probability + redial.growth * (call.attempt - 1));
-  if (!chance(p, Purpose::redial, call)) return set_next(call, Doing::gone, never_us);
+  if (!chance(p, Purpose::redial, call)) {
+    grieve(call, 0);
+    return set_next(call, Doing::gone, never_us);
+  }
+  if (is_calmed(call)) return set_next(call, Doing::gone, never_us);
   note(CallStep::redial_planned, call);
   const std::int64_t wait_us = lasts(delay, Purpose::redial_delay, call);
   ++call.attempt;
@@ -310,9 +322,7 @@ void SlowTwin::advance(std::int64_t limit_us) {
       auto call = std::make_unique<OneCall>();
       call->cls = fresh_class;
       call->caller = take_fresh(fresh_class);
-      call->attempt = 0;  // the thought of calling
-      if (notice_ && chance(0.2, Purpose::announcement, *call)) continue;
-      call->attempt = 1;
+      if (stays_away(fresh_class, call->caller)) continue;
       calls_.push_back(std::move(call));
       attempt(*calls_.back());
       continue;
@@ -329,6 +339,7 @@ void SlowTwin::advance(std::int64_t limit_us) {
         }
         note(who->hangs_up ? CallStep::hung_up : CallStep::self_served, *who);
         who->trunk = -1;
+        if (who->hangs_up) hang_up_content(*who);
         set_next(*who, Doing::gone, never_us);
         break;
       case Doing::waiting:
@@ -362,7 +373,11 @@ void SlowTwin::advance(std::int64_t limit_us) {
         leave_seat(*who, true);
         break;
       case Doing::redialling:
+      case Doing::returning:
         attempt(*who);
+        break;
+      case Doing::aggrieved:
+        complain(*who);
         break;
       case Doing::ringing: {
         note(CallStep::freed, *who, 0, true);
@@ -371,6 +386,7 @@ void SlowTwin::advance(std::int64_t limit_us) {
           const Key with_try = k.with(static_cast<std::uint64_t>(who->tries));
           set_next(*who, Doing::retrying, now_ + drawn_length(site_.calls.call_back.retry_after, stream_, with_try).us);
         } else {
+          grieve(*who, 0);
           set_next(*who, Doing::gone, never_us);
         }
         leave_seat(*who, true);
@@ -392,7 +408,7 @@ TEST_CASE("the slow twin tells the same story, call by call") {
   CHECK(rc::check("loop and twin", [] {
     const bool coarse = *rc::gen::inRange(0, 2) == 0;
     const Documents d = random_centre(coarse, true);
-    std::vector<Deed> deeds = random_deeds(d, coarse, 11);
+    std::vector<Deed> deeds = random_deeds(d, coarse, deeds_of_twins);
     for (Deed& deed : deeds)
       if (deed.what == Does::withdraw) deed.what = Does::dismiss;
     CallLoop loop(d, {8, 9, 0});
