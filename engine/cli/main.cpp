@@ -3,12 +3,15 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <system_error>
 #include <vector>
 
+#include "base/file.hpp"
 #include "cli/settings.hpp"
 #include "cli/usage.hpp"
 
@@ -24,6 +27,20 @@ std::string language_word(int argc, char** argv) {
     if (word.rfind("--lang=", 0) == 0) return word.substr(7);
   }
   return "zh";
+}
+
+int cannot_print(const Settings& settings, int error_number) {
+  const tuiyan::Said reason = tuiyan::system_problem(error_number);
+  return tuiyan::cli::complain(settings,
+                               {"无法写到标准输出：" + reason.zh, "cannot write to standard output: " + reason.en},
+                               tuiyan::cli::bad_input);
+}
+
+// A result that did not arrive whole is none: a full disk behind "> file" may show only when all is written.
+int checked(const Settings& settings, int code) {
+  errno = 0;
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+  return cannot_print(settings, errno == 0 ? EIO : errno);
 }
 
 }  // namespace
@@ -45,17 +62,19 @@ int main(int argc, char** argv) {
       before += (before.empty() ? "" : " ") + scope->get_name();
       scope = below.back();
     }
-    fmt::print("{}", scope->help(before));
-    return tuiyan::cli::done;
+    std::fputs(scope->help(before).c_str(), stdout);
+    return checked(settings, tuiyan::cli::done);
   } catch (const CLI::CallForVersion& version) {
-    fmt::print("{}\n", version.what());
-    return tuiyan::cli::done;
+    std::fprintf(stdout, "%s\n", version.what());
+    return checked(settings, tuiyan::cli::done);
   } catch (const CLI::ParseError& error) {
     return tuiyan::cli::explain(app, error, {argv + 1, argv + argc}, settings);
   }
   try {
-    return tuiyan::cli::dispatch(app, settings);
+    return checked(settings, tuiyan::cli::dispatch(app, settings));
   } catch (const std::exception& fault) {
+    const auto* of_system = dynamic_cast<const std::system_error*>(&fault);
+    if (of_system != nullptr && std::ferror(stdout) != 0) return cannot_print(settings, of_system->code().value());
     return tuiyan::cli::complain(
         settings,
         {fmt::format("内部错误：{}。请把命令与输入文件交给维护人员。", fault.what()),

@@ -45,11 +45,11 @@ class Pool {
   std::uint64_t run() {
     const std::uint64_t first = turn_;
     while (turn_ < last_) {
-      start_children();
+      start_children();  // before what has come is handed over: no core waits for the sink
+      if (!hand_over() || turn_ == last_) break;
       wait_for_news();
       if (watch_.drain(SIGINT)) break;
       collect();
-      if (!hand_over()) break;
     }
     return turn_ - first;
   }

@@ -1,5 +1,9 @@
 // Studies as a user meets them: what they say, what they leave behind, how they end.
+#include <fcntl.h>
+#include <pty.h>
 #include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -19,6 +23,32 @@ std::string found(const std::string& text, const std::string& pattern) {
   std::smatch match;
   REQUIRE_MESSAGE(std::regex_search(text, match, std::regex(pattern)), "no ", pattern);
   return match[1];
+}
+
+// What the program says on a terminal of its own as standard error; its standard output goes nowhere.
+std::string on_terminal(const std::vector<std::string>& words) {
+  int terminal = -1, inner = -1;
+  REQUIRE(::openpty(&terminal, &inner, nullptr, nullptr, nullptr) == 0);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::dup2(::open("/dev/null", O_WRONLY), STDOUT_FILENO);
+    ::dup2(inner, STDERR_FILENO);
+    std::vector<char*> arguments{const_cast<char*>(TUIYAN_PROGRAM)};
+    for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+    arguments.push_back(nullptr);
+    if (::chdir(TUIYAN_SOURCE_DIR) == 0) ::execv(TUIYAN_PROGRAM, arguments.data());
+    ::_exit(127);
+  }
+  ::close(inner);
+  std::string seen;
+  char buffer[4096];
+  for (ssize_t got = 0; (got = ::read(terminal, buffer, sizeof buffer)) > 0;)
+    seen.append(buffer, static_cast<std::size_t>(got));
+  ::close(terminal);
+  int status = -1;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(status == 0);
+  return seen;
 }
 
 std::vector<fs::path> entries(const fs::path& folder) {
@@ -94,13 +124,48 @@ TEST_CASE("wrong numbers and names are refused with the option that is wrong") {
 TEST_CASE("a disk that is full is an error message, and no half result is left") {
   const Scratch scratch;
   fs::create_directory(scratch.path / "results");
-  // No file may grow beyond 20 blocks of 512 bytes: study.json is larger.
-  const std::string command = std::string("ulimit -f 20; exec '") + TUIYAN_PROGRAM + "' assess " + plan + " " +
-                              scenario + " -n 4 --no-report --no-archive -o '" + scratch.at("results/out") + "'";
-  const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 120});
-  CHECK(result.exit_code == 2);
-  CHECK(result.errors.find("无法写入结果目录") != std::string::npos);
-  CHECK(entries(scratch.path / "results").empty());
+  // No file may grow beyond so many blocks of 512 bytes: study.json is larger than 20, the log than 200, the page with
+  // its figures than 400 (which the other files are not).
+  const auto says = [&](const std::string& blocks, const std::string& words) {
+    const std::string command = "ulimit -f " + blocks + "; exec '" + TUIYAN_PROGRAM + "' " + words +
+                                " --no-archive -o '" + scratch.at("results/out") + "'";
+    const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 120});
+    CHECK_MESSAGE((result.exit_code == 2 || result.exit_code == 3), result.output);
+    CHECK_MESSAGE(result.errors.find("文件太大") != std::string::npos, result.errors);
+    CHECK(entries(scratch.path / "results").empty());
+  };
+  says("20", "assess " + plan + " " + scenario + " -n 4 --no-report");
+  says("20", "compare " + plan + " " + plan + " " + scenario + " -n 1 --no-report");
+  says("200", "run " + plan + " " + scenario + " --no-report");
+  says("400", "assess " + plan + " " + scenario + " -n 2");
+}
+
+TEST_CASE("standard output that is full is an error message, however little was written") {
+  for (const std::string& words :
+       std::vector<std::string>{"schema plan", "--version", "assess --help", "show " + plan + " --json"}) {
+    const auto result =
+        process::run_tool({"sh",
+                           {"-c", std::string("exec '") + TUIYAN_PROGRAM + "' " + words + " --lang en > /dev/full"},
+                           "",
+                           TUIYAN_SOURCE_DIR,
+                           {},
+                           60});
+    CHECK_MESSAGE(result.exit_code == 2, words);
+    CHECK_MESSAGE(result.errors == "tuiyan: error: cannot write to standard output: no space left on the disk\n", words,
+                  ": ", result.errors);
+  }
+}
+
+TEST_CASE("on a terminal one line tells how far the study is, and goes away") {
+  const Scratch scratch;
+  const std::vector<std::string> words{
+      "assess", plan, scenario, "-n", "40", "--no-report", "--no-archive", "--lang", "en", "-o", scratch.at("out")};
+  const std::string seen = on_terminal(words);
+  const std::string clear = "\r\x1b[K";
+  CHECK(seen.rfind(clear + "seat-system-crash  [", 0) == 0);
+  CHECK(std::regex_search(seen, std::regex(R"(\[[#-]{24}\]  [0-9]+ / 40  [0-9hmins. ]+ left)")));
+  CHECK(seen.size() > clear.size());
+  CHECK(seen.compare(seen.size() - clear.size(), clear.size(), clear) == 0);
 }
 
 TEST_CASE("Ctrl-C ends a study of a million with what it has") {
