@@ -84,7 +84,16 @@ bool Grid::is_locked(Index<Component> line) const {
 }
 
 void Grid::unlock(Subject struck) {
-  if (const auto line = as<Component>(struck)) states_[line.value].locked = false;
+  const auto line = as<Component>(struck);
+  if (!exists_ || !line || !is_line(facts(line).kind)) return;
+  states_[line.value].locked = false;
+  clear_breakers(line);
+}
+
+void Grid::clear_breakers(Index<Component> line) {
+  for (Index<Component> one : zone(line)) states_[one.value].cleared = true;
+  const Feeding now = look();
+  for (Index<Component> one : now.of(line).lines) states_[one.value].cleared = true;
 }
 
 bool Grid::may_close(Index<Component> one) const {
@@ -123,7 +132,7 @@ bool Grid::holds(Subject subject) const {
 void Grid::move(Index<Component> c, bool closed, Reason reason, const Asked& asked) {
   State& state = states_[c.value];
   state.closed = closed;
-  state.tripped = false;
+  state.tripped = state.cleared = false;
   Entry entry = entry_of(Kind::switch_moved, about(c), last_ != 0 ? last_ : asked.cause, asked);
   entry.value = closed ? 1 : 0;
   entry.code = static_cast<std::int32_t>(reason);

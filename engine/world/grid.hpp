@@ -20,7 +20,9 @@
 //   Works when something was closed and nothing tripped, or when there was nothing to transfer.
 // * close (verb activate) a switch; a line: its breaker and the switches next to it that are normally closed;
 //   anything else: all lines of which it consists whose breaker is open or which were isolated, then opens the ties
-//   that the normal arrangement does not need any more. Works when nothing tripped.
+//   that the normal arrangement does not need any more. A breaker that has tripped is closed in this way only when a
+//   line that hung on it has been isolated or mended since: nobody tries his luck on an unknown fault, unless he
+//   names that feeder. Works when nothing tripped.
 // * open (verb deactivate) a switch, a feeder's breaker, or all around a section.
 // A switch next to a line that is isolated is locked, and cannot be closed by anybody, while the line is broken, or
 // from its isolation because of a fault until that fault has been mended, for good or for the time being. A switch
@@ -66,6 +68,7 @@ class Grid {
   struct State {
     bool closed = true;    // switches, breakers of feeders
     bool tripped = false;  // breakers: opened by protection
+    bool cleared = false;  // breakers: since they tripped something on them was isolated or mended
     bool was_cut = false;  // lines: isolated by somebody, and not put back yet
     bool locked = false;   // lines: isolated because of a fault that nobody has mended since
     double fed = 1;        // lines
@@ -84,6 +87,8 @@ class Grid {
   // Moves a switch or a breaker, and logs it.
   void move(Index<Component> c, bool closed, Reason reason, const Asked& asked);
   bool cut_off(Index<Component> line, const Asked& asked);
+  // Breakers that feed the line, now or in the normal arrangement, may be closed again.
+  void clear_breakers(Index<Component> line);
   void put_back(Index<Component> line, const Asked& asked);
   bool transfer_over(Index<Component> tie, const std::vector<bool>& wanted, const Asked& asked);
   [[nodiscard]] bool is_transferable(const Feeding& now, const Island& island) const;

@@ -8,6 +8,7 @@ namespace tuiyan::world {
 // Opens everything next to a line; false when something cannot be moved.
 bool Grid::cut_off(Index<Component> line, const Asked& asked) {
   bool all = true;
+  clear_breakers(line);
   if (facts(line).kind == ComponentKind::feeder && states_[line.value].closed)
     move(line, false, Reason::isolated, asked);
   for (Index<Component> one : switches_at(line)) {
@@ -142,7 +143,8 @@ Outcome Grid::close(Subject object, const Asked& asked) {
   if (one_line && is_locked(c)) return {false, asked.cause};
   for (Index<Component> line : lines_of(object)) {
     const State& state = states_[line.value];
-    const bool open_breaker = facts(line).kind == ComponentKind::feeder && !state.closed;
+    const bool open_breaker =
+        facts(line).kind == ComponentKind::feeder && !state.closed && (!state.tripped || state.cleared);
     if (!one_line && !open_breaker && !state.was_cut) continue;
     last_ = last;
     put_back(line, asked);

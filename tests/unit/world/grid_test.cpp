@@ -131,7 +131,9 @@ TEST_CASE("closing onto what is not isolated trips again, and a tie onto it take
             "400 service_changed all other 1000 <- component_changed",
             "400 message_failed dispatcher > dispatcher value 2 code 7 <- message_tried",
         });
-  // Asked to transfer what it can, it leaves an island alone whose breaker has tripped.
+  // Asked to close or transfer what it can, it leaves alone what has tripped and on which nothing has been done.
+  CHECK(play_deeds(street, {{300, Verb::activate, about(street.all)}}, {"switch_moved", "message_failed"}) ==
+        Lines{"100 switch_moved a code 9 <- fault_struck"});
   CHECK(play_deeds(street, {{400, Verb::transfer, about(street.all)}}, {"switch_moved", "message_failed"}) ==
         Lines{"100 switch_moved a code 9 <- fault_struck"});
 }
