@@ -49,6 +49,7 @@ int schema(const Settings& settings);
 int fit(const Settings& settings);
 int history(const Settings& settings);
 int coverage(const Settings& settings);
+int risk(const Settings& settings);
 
 // Prints the diagnostics in order and a closing count; `with_codes`: warnings end with their stable code. Answers
 // bad_input when there was an error.

@@ -35,8 +35,8 @@ struct Subcommand {
   int (*go)(const Settings&);
 };
 
-const std::array<Subcommand, 10>& subcommands() {
-  static const std::array<Subcommand, 10> all{{
+const std::array<Subcommand, 11>& subcommands() {
+  static const std::array<Subcommand, 11> all{{
       {"check",
        {"检查预案与情景，列出所有错误及其位置", "list every problem of a plan and its scenarios, with its place"},
        &check},
@@ -63,6 +63,10 @@ const std::array<Subcommand, 10>& subcommands() {
        {"档案：历次推演和评估，目标的走势，按新目标重评，导出导入",
         "the archive: drills and studies kept, a target over time, scoring again, packages"},
        &history},
+      {"risk",
+       {"风险登记：推演各风险的情景，给出每年损失与风险矩阵",
+        "the risk register: what each risk costs a year, by drills of its scenarios, with a matrix"},
+       &risk},
       {"coverage",
        {"源预案各条款的证明：逐条重演，写出 plans/COVERAGE.md",
         "the proofs of the source plans' clauses, played anew; writes plans/COVERAGE.md"},
@@ -94,6 +98,21 @@ void declare_study(CLI::App& sub, Settings& settings, const Say& say, const std:
   sub.add_option("-n,--replications", settings.replications,
                  say("推演次数；不给则直到各达标概率准到 ±2 个百分点（至多一万次）",
                      "number of drills; without it until every probability is known to ±2 points (10,000 at most)"))
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+  sub.add_option("--workers", settings.workers,
+                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+}
+
+// What `risk` is told beside what every playing command is.
+void declare_risk(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
+  sub.add_option("PLAN", settings.plan, say("预案文件", "the plan"))->required()->type_name("");
+  sub.add_option("-n,--replications", settings.replications,
+                 say("每个情景推演几对，默认 100", "pairs of drills for each scenario, default 100"))
       ->type_name("N")
       ->check(whole_number())
       ->group(options);
@@ -212,7 +231,8 @@ void declare(CLI::App& app, Settings& settings) {
       if (name != "check") scenario->required();
       if (name == "run") scenario->expected(1);
     }
-    if (name == "run" || is_study) declare_playing(*sub, settings, say, options);
+    if (name == "risk") declare_risk(*sub, settings, say, options);
+    if (name == "run" || name == "risk" || is_study) declare_playing(*sub, settings, say, options);
     if (name == "run") {
       sub->add_option("--replication", settings.replication,
                       say("第几次重复，从 0 起", "number of the replication, from 0"))
@@ -243,7 +263,7 @@ void declare(CLI::App& app, Settings& settings) {
                     say("有目标达不到预案要求的把握时以 1 退出",
                         "exit with 1 when a target is not met as surely as the plan asks"))
           ->group(options);
-    if (name == "check" || name == "run" || name == "show" || name == "fit" || is_study)
+    if (name == "check" || name == "run" || name == "risk" || name == "show" || name == "fit" || is_study)
       sub->add_flag("--json", settings.json, say("以 JSON 输出，供程序读取", "answer in JSON, for programs"))
           ->group(options);
     if (name == "report") {
