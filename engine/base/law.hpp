@@ -118,6 +118,12 @@ struct Wait {
   Domain domain = Domain::world;
   Law law;
   Key key;
+  double times = 1;  // the drawn length is multiplied by this
 };
+
+[[nodiscard]] inline Duration drawn_length(const Wait& wait, const Stream& stream) {
+  if (wait.times == 1) return drawn_length(wait.law, stream, wait.key);
+  return seconds(quantile(wait.law, stream.uniform(wait.key)) * wait.times);
+}
 
 }  // namespace tuiyan

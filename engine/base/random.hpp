@@ -83,6 +83,12 @@ enum class Purpose : std::uint32_t {
   rumour,
   complaint,
   telephone,
+  goods_prepared,
+  goods_road,
+  called_in,
+  reserve_comes,
+  hand_switch,
+  hand_over,
 };
 
 // A finished key. Cheap to copy; extend it with `with`.

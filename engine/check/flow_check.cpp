@@ -38,12 +38,15 @@ bool acts_on(const Plan& plan, Index<Step> message, const Step& later) {
     case TriggerKind::observed:
     case TriggerKind::restored:
     case TriggerKind::fault_known:
+    case TriggerKind::hardware_fault:
     case TriggerKind::told:
       return later.on.subject == told.object;
     case TriggerKind::declared:  // he takes part in what the level calls for
       return true;
     case TriggerKind::none:
     case TriggerKind::at:
+    case TriggerKind::open:
+    case TriggerKind::closed:
       return false;
   }
   return false;

@@ -13,10 +13,23 @@ using json::Node;
 
 constexpr std::array<const char*, 4> grade_names{"excellent", "good", "fair", "poor"};
 constexpr std::array<const char*, 5> rating_names{"P", "S", "M", "U", "not_applicable"};
-constexpr std::array<const char*, delay_count> delay_names{
-    "none",     "noticing",          "reporting", "deciding",   "travelling", "waiting_for_person", "waiting_for_part",
-    "locating", "repairing",         "switching", "restarting", "verifying",  "draining_queue",     "informing",
-    "other",    "waiting_for_safety"};
+constexpr std::array<const char*, delay_count> delay_names{"none",
+                                                           "noticing",
+                                                           "reporting",
+                                                           "deciding",
+                                                           "travelling",
+                                                           "waiting_for_person",
+                                                           "waiting_for_part",
+                                                           "locating",
+                                                           "repairing",
+                                                           "switching",
+                                                           "restarting",
+                                                           "verifying",
+                                                           "draining_queue",
+                                                           "informing",
+                                                           "other",
+                                                           "waiting_for_safety",
+                                                           "waiting_for_condition"};
 
 Node pieces_of(const Log& log, const score::Reading& reading) {
   std::vector<Node> pieces;

@@ -17,30 +17,31 @@ std::string_view at(const std::array<std::string_view, n>& codes, Value value) {
 }  // namespace
 
 std::string_view code(Delay delay) {
-  static constexpr std::array<std::string_view, 16> codes{"none",
-                                                          "noticing",
-                                                          "reporting",
-                                                          "deciding",
-                                                          "travelling",
-                                                          "waiting_for_person",
-                                                          "waiting_for_part",
-                                                          "locating",
-                                                          "repairing",
-                                                          "switching",
-                                                          "restarting",
-                                                          "verifying",
-                                                          "draining_queue",
-                                                          "informing",
-                                                          "other",
-                                                          "waiting_for_safety"};
+  static constexpr std::array<std::string_view, delay_count> codes{"none",
+                                                                   "noticing",
+                                                                   "reporting",
+                                                                   "deciding",
+                                                                   "travelling",
+                                                                   "waiting_for_person",
+                                                                   "waiting_for_part",
+                                                                   "locating",
+                                                                   "repairing",
+                                                                   "switching",
+                                                                   "restarting",
+                                                                   "verifying",
+                                                                   "draining_queue",
+                                                                   "informing",
+                                                                   "other",
+                                                                   "waiting_for_safety",
+                                                                   "waiting_for_condition"};
   return at(codes, delay);
 }
 
 std::string_view code(Verb verb) {
-  static constexpr std::array<std::string_view, 20> codes{
-      "report",     "order",    "decide",    "diagnose", "repair",   "switch_over", "activate",
-      "deactivate", "announce", "call_back", "backfill", "verify",   "record",      "review",
-      "stand_down", "isolate",  "transfer",  "supply",   "dispatch", "make_safe"};
+  static constexpr std::array<std::string_view, 24> codes{
+      "report",   "order",     "decide",   "diagnose",  "repair",  "switch_over", "activate",   "deactivate",
+      "announce", "call_back", "backfill", "verify",    "record",  "review",      "stand_down", "isolate",
+      "transfer", "supply",    "dispatch", "make_safe", "replace", "refuel",      "call_in",    "sustain"};
   return at(codes, verb);
 }
 
@@ -65,6 +66,11 @@ std::string_view code(Failure failure) {
 std::string_view code(NoticeChannel channel) {
   static constexpr std::array<std::string_view, 5> codes{"by_ivr", "by_sms", "by_web", "by_media", "by_social"};
   return at(codes, channel);
+}
+
+std::string_view code(Refusal refusal) {
+  static constexpr std::array<std::string_view, 4> codes{"none", "not_in_stock", "not_valid", "not_offered"};
+  return at(codes, refusal);
 }
 
 std::string_view code(Choice choice) {

@@ -18,6 +18,7 @@ namespace tuiyan::drawing {
 [[nodiscard]] std::string_view code(Reason reason);
 [[nodiscard]] std::string_view code(Failure failure);
 [[nodiscard]] std::string_view code(NoticeChannel channel);
+[[nodiscard]] std::string_view code(Refusal refusal);
 [[nodiscard]] std::string_view code(Choice choice);
 [[nodiscard]] std::string_view code(FaultEffect effect);
 [[nodiscard]] std::string_view code(score::Rating rating);

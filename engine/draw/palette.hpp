@@ -45,6 +45,8 @@ inline constexpr std::string_view blue = "#0072b2", sky = "#8ecae6", orange = "#
       return "#e69f00";
     case Delay::waiting_for_safety:
       return "#d55e00";
+    case Delay::waiting_for_condition:
+      return "#b5838d";
     case Delay::none:
     case Delay::other:
       return "#bbbbbb";

@@ -37,6 +37,7 @@ struct Drill::State final : world::Listener, response::Truth {
     return world.unpowered(subject);
   }
   [[nodiscard]] double share(Subject subject) const override { return world.share(subject); }
+  [[nodiscard]] double capacity(const Expression& needs) const override { return world.capacity(needs); }
   [[nodiscard]] std::int64_t agents_on_duty(Index<Person> pool) const override { return world.agents_on_duty(pool); }
 
   Log log;

@@ -75,7 +75,8 @@ struct PlaceAgents {
 };
 // Does `verb` to `object` now. repair: mends fault(s) behind the object, for the time being when `temporary`.
 // isolate, transfer, supply, make_safe: see world/grid.hpp and world/hazards.hpp. switch_over: pair or seat
-// group. activate/deactivate: component or seat group. announce: publishes. -> Changed
+// group. activate/deactivate: component or seat group. announce: publishes. replace, refuel: component.
+// dispatch: sends the step's shipment; answered when it leaves. call_in: a pool or a role. -> Changed
 struct Change {
   JobId job = 0;
   Verb verb = Verb::repair;
@@ -98,7 +99,36 @@ struct AssignWork {
   Subject object{};  // call_back: the announcement whose list is telephoned
 };
 
-using Command =
-    std::variant<DoWork, StopWork, TryMessage, Travel, LeaveWork, SetTimer, AskAgents, PlaceAgents, Change, AssignWork>;
+// Takes what the step uses from the stock at `place`, all at once, as soon as it is there; who asked first takes
+// first. -> GoodsTaken
+struct TakeGoods {
+  JobId job = 0;
+  Index<Location> place;
+  Asked asked;
+};
+// The goods of that TakeGoods are done with: used up as their kind says (and what the step leaves put there), or all
+// given back. One that has not been answered is withdrawn. No answer.
+struct LetGoGoods {
+  JobId job = 0;
+  bool used = true;
+  Index<Location> place;
+  Asked asked;
+};
+// -> NeedsMet, once what the step needs gives something
+struct AwaitNeeds {
+  JobId job = 0;
+  Asked asked;
+};
+struct ForgetNeeds {
+  JobId job = 0;
+};
+// Out of its place for a replacement, or back again as it was. No answer.
+struct TakeOut {
+  Index<Component> component;
+  bool out = true;
+  Asked asked;
+};
+using Command = std::variant<DoWork, StopWork, TryMessage, Travel, LeaveWork, SetTimer, AskAgents, PlaceAgents, Change,
+                             AssignWork, TakeGoods, LetGoGoods, AwaitNeeds, ForgetNeeds, TakeOut>;
 
 }  // namespace tuiyan

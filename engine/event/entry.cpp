@@ -92,6 +92,20 @@ constexpr std::array<KindFacts, kind_count> facts = {{
     {K::restoration_promised, "restoration_promised", D::informing, "promised_s", "nth", "by_diagnosis"},
     {K::promise_broken, "promise_broken", D::none, "share", "nth", ""},
     {K::customers_telephoned, "customers_telephoned", D::draining_queue, "told", "customers", ""},
+    {K::goods_ordered, "goods_ordered", D::waiting_for_part, "quantity", "", ""},
+    {K::goods_refused, "goods_refused", D::waiting_for_part, "quantity", "", "refusal"},
+    {K::goods_left, "goods_left", D::waiting_for_part, "quantity", "", ""},
+    {K::goods_arrived, "goods_arrived", D::waiting_for_part, "quantity", "lying_there", ""},
+    {K::goods_taken, "goods_taken", D::waiting_for_part, "quantity", "lying_there", ""},
+    {K::goods_put, "goods_put", D::other, "quantity", "lying_there", ""},
+    {K::refuelled, "refuelled", D::other, "seconds", "", ""},
+    {K::replaced, "replaced", D::repairing, "", "", ""},
+    {K::condition_met, "condition_met", D::waiting_for_condition, "", "", ""},
+    {K::hand_over_began, "hand_over_began", D::waiting_for_person, "", "", ""},
+    {K::handed_over, "handed_over", D::reporting, "", "", ""},
+    {K::called_in, "called_in", D::reporting, "people", "", ""},
+    {K::reserve_arrived, "reserve_arrived", D::travelling, "agents", "", ""},
+    {K::sustained, "sustained", D::other, "", "", ""},
 }};
 
 constexpr bool in_order() {

@@ -104,8 +104,23 @@ enum class Kind : std::uint8_t {
                          // other: n-th time promised by it, from 1; code: 1 by a diagnosis, 0 by a rule
   promise_broken,        // about: announcement; object: what is not back; value: its share; other: n-th time
   customers_telephoned,  // about: announcement; value: customers told; other: customers on the list
+  // goods; about: resource, value: quantity
+  goods_ordered,  // object: supplier; he has taken the request
+  goods_refused,  // object: supplier or location; code: Refusal
+  goods_left,     // object: location they go to
+  goods_arrived,  // object: location; other: stock there now
+  goods_taken,    // object: location; other: stock left
+  goods_put,      // object: location; other: stock there now; given back, or left over by a step
+  refuelled,      // about: component; value: seconds of running time now
+  replaced,       // about: component
+  condition_met,  // what a step needed is there; about: a component, service or seat group of it
+  hand_over_began,
+  handed_over,      // about: person; object: person who takes over
+  called_in,        // about: role or person (pool); value: people called
+  reserve_arrived,  // about: person (pool); value: agents of the reserve who have come so far
+  sustained,        // about: person who sees to it; object: unit or role
 };
-inline constexpr std::uint8_t kind_count = static_cast<std::uint8_t>(Kind::customers_telephoned) + 1;
+inline constexpr std::uint8_t kind_count = static_cast<std::uint8_t>(Kind::sustained) + 1;
 
 enum class Reason : std::uint8_t {
   none,
@@ -126,7 +141,8 @@ enum class Choice : std::uint8_t { go, wait, skip, instead };
 // What a step waits for from `step_waiting` on. Before `retry` and `diagnosis` the person was at
 // work on the step's verb: that gap is the verb's, not a wait.
 // `permit` and `safety` are gates: see model/step.hpp.
-enum class Need : std::uint8_t { none, person, arrival, retry, diagnosis, permit, safety };
+enum class Need : std::uint8_t { none, person, arrival, retry, diagnosis, permit, safety, part, condition };
+enum class Refusal : std::uint8_t { none, not_in_stock, not_valid, not_offered };
 
 // What a gap before an entry of this kind is charged to.
 enum class Delay : std::uint8_t {
@@ -146,8 +162,9 @@ enum class Delay : std::uint8_t {
   informing,
   other,
   waiting_for_safety,
+  waiting_for_condition,
 };
-inline constexpr std::size_t delay_count = static_cast<std::size_t>(Delay::waiting_for_safety) + 1;
+inline constexpr std::size_t delay_count = static_cast<std::size_t>(Delay::waiting_for_condition) + 1;
 
 struct Entry {
   EntryId id = 0;

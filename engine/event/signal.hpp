@@ -70,6 +70,16 @@ struct HazardCleared {
   Index<Hazard> hazard;
   EntryId cause = 0;
 };
+// What a step uses lies ready for it. Answer to TakeGoods.
+struct GoodsTaken {
+  JobId job = 0;
+  EntryId cause = 0;
+};
+// Answer to AwaitNeeds.
+struct NeedsMet {
+  JobId job = 0;
+  EntryId cause = 0;
+};
 struct Decided {
   std::uint32_t question = 0;
   Choice choice = Choice::go;
@@ -77,7 +87,8 @@ struct Decided {
   EntryId cause = 0;
 };
 
-using Signal = std::variant<Began, Noticed, WaitEnded, Rang, NotDelivered, TimerFired, Arrived, DutyChanged,
-                            AgentsFreed, Changed, BacklogCleared, InjectGiven, HazardCleared, Decided>;
+using Signal =
+    std::variant<Began, Noticed, WaitEnded, Rang, NotDelivered, TimerFired, Arrived, DutyChanged, AgentsFreed, Changed,
+                 BacklogCleared, InjectGiven, HazardCleared, Decided, GoodsTaken, NeedsMet>;
 
 }  // namespace tuiyan

@@ -62,6 +62,7 @@ void audit_site(Audit& audit);      // calls and people that cannot work as writ
 void audit_flow(Audit& audit);      // messages, deadlines, steps that never start
 void audit_grid(Audit& audit);      // switches, field work, hazards
 void audit_notices(Audit& audit);   // telephone lists, promised times, rebuttals
+void audit_supplies(Audit& audit);  // goods without a source, what cannot be refuelled or called in
 void audit_targets(Audit& audit);   // limits beyond the drill
 void audit_scenario(Audit& audit);  // faults that do not fit what they strike, times beyond the end
 

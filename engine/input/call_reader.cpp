@@ -231,6 +231,7 @@ void read_seat_group(Object& object, SeatGroup& group, Table<Pair>& pairs) {
                .otherwise = "\"0 s\"",
                .basis = "假定：立即可接话 / assumed: at once"},
               law(group.log_in));
+  read_care(object, group.tested, group.maintained);
   read_breakdowns(object, group.breakdowns);
   read_clause(object, group.clause);
 }

@@ -149,6 +149,7 @@ void read_component(Object& object, Component& component, Table<Pair>& pairs) {
                .otherwise = "1",
                .basis = "假定：备用总可用 / assumed: a standby always works"},
               share(component.ready_probability));
+  read_care(object, component.tested, component.maintained);
   read_breakdowns(object, component.breakdowns);
   read_clause(object, component.clause);
 

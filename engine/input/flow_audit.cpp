@@ -226,7 +226,8 @@ void audit_doers(Audit& audit) {
                              fmt::format("a skill that somebody of \"{}\" has", role.id)},
                             quote(skill),
                             {}});
-    if ((step.each || step.agents != 1) && !anybody(role, [](const Person& person) { return person.pool; }))
+    const bool counts_agents = step.agents != 1 && step.verb != Verb::call_in;
+    if ((step.each || counts_agents) && !anybody(role, [](const Person& person) { return person.pool; }))
       audit.plan_warning({pointer_to("flow", step.id, step.each ? "each" : "agents"),
                           "not-a-pool",
                           {"由座席池担任的角色", "a role that a pool fills"},

@@ -9,11 +9,11 @@ namespace {
 
 // In the order of SubjectKind.
 constexpr std::string_view subject_kinds[] = {
-    "none",         "component",  "service", "seat_group", "trunk_group", "call_class",   "channel",
-    "person",       "monitor",    "pair",    "role",       "step",        "announcement", "severity_scale",
-    "target",       "fault",      "inject",  "surge",      "unit",        "resource",     "location",
-    "paper_orders", "call_backs", "ivr",     "queue",      "shift",       "crew",         "hazard"};
-static_assert(std::size(subject_kinds) == static_cast<std::size_t>(SubjectKind::hazard) + 1);
+    "none",    "component", "service", "seat_group", "trunk_group",  "call_class",     "channel",    "person",
+    "monitor", "pair",      "role",    "step",       "announcement", "severity_scale", "target",     "fault",
+    "inject",  "surge",     "unit",    "resource",   "location",     "paper_orders",   "call_backs", "ivr",
+    "queue",   "shift",     "crew",    "hazard",     "supplier"};
+static_assert(std::size(subject_kinds) == static_cast<std::size_t>(SubjectKind::supplier) + 1);
 
 constexpr std::string_view call_steps[] = {"arrived",   "blocked", "dropped",        "self_served", "hung_up",
                                            "queued",    "started", "interrupted",    "abandoned",   "cut",
@@ -50,6 +50,8 @@ void for_each_table(const Documents& all, const Visit& visit) {
   visit(SubjectKind::role, all.plan.roles);
   visit(SubjectKind::step, all.plan.flow);
   visit(SubjectKind::announcement, all.plan.announcements);
+  visit(SubjectKind::resource, all.plan.resources);
+  visit(SubjectKind::supplier, all.plan.suppliers);
   visit(SubjectKind::severity_scale, all.plan.severity_scales);
   visit(SubjectKind::target, all.plan.targets);
   visit(SubjectKind::unit, all.plan.units);

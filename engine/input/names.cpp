@@ -36,6 +36,7 @@ constexpr KindWords kind_words[] = {
     {SubjectKind::shift, "班次", "shift"},
     {SubjectKind::crew, "维修组", "crew"},
     {SubjectKind::hazard, "险情", "hazard"},
+    {SubjectKind::supplier, "供应方", "supplier"},
     {SubjectKind::paper_orders, "纸质工单", "paper orders"},
     {SubjectKind::call_backs, "回访名单", "call-backs"},
     {SubjectKind::ivr, "语音导航", "IVR"},
@@ -69,6 +70,8 @@ void Names::learn_plan(const json::Node& plan) {
   learn(SubjectKind::unit, plan, "units");
   learn(SubjectKind::role, plan, "roles");
   learn(SubjectKind::announcement, plan, "announcements");
+  learn(SubjectKind::resource, plan, "resources");
+  learn(SubjectKind::supplier, plan, "suppliers");
   learn(SubjectKind::severity_scale, plan, "severity_scales");
   learn(SubjectKind::step, plan, "flow");
   learn(SubjectKind::target, plan, "targets");

@@ -207,6 +207,45 @@ void read_person(Object& object, Person& person) {
                .otherwise = "false",
                .basis = "假定：到场工作 / assumed: works on site"},
               yes_no(person.remote));
+  object.section(person.pool, {"仅用于座席池", "only for a pool"}, [&] {
+    object.leaf({.key = "reserve",
+                 .zh = "可召回的在家座席人数",
+                 .en = "agents at home who can be called in",
+                 .example = "30",
+                 .otherwise = "0",
+                 .basis = "假定：没有 / assumed: none"},
+                whole(person.reserve, 0, 1'000'000));
+  });
+  Endurance endurance;
+  object.section(!person.pool, {"不用于座席池", "not for a pool"}, [&] {
+    const bool written = object.branch(
+        {.key = "endurance",
+         .zh = "连续工作多久后变慢；不写则不疲劳",
+         .en = "after how long at work he becomes slower; not written: never",
+         .example = "{\"full_for\": \"8 h\"}",
+         .optional = true},
+        [&endurance](Value& value) {
+          read_object(value, [&endurance](Object& inner) {
+            inner.leaf({.key = "full_for",
+                        .zh = "多久之内不变慢",
+                        .en = "for how long he is not slower",
+                        .example = "\"8 h\"",
+                        .otherwise = "\"8 h\"",
+                        .basis = "一个班次 / one shift"},
+                       duration_above_zero(endurance.full_for));
+            inner.leaf(
+                {.key = "slower_per_hour",
+                 .zh = "其后每小时慢多少（份额）",
+                 .en = "how much slower by each hour beyond, as a share",
+                 .example = "0.065",
+                 .otherwise = "0.065",
+                 .basis = "假定：按十小时班事故风险高 13%（Folkard 与 Tucker 2003，待核实）/ assumed, as the risk of "
+                          "accidents grows: 13 % at ten hours (Folkard and Tucker 2003, 待核实)"},
+                number(endurance.slower_per_hour, 0, 10));
+          });
+        });
+    if (written && endurance.full_for.us > 0) person.endurance = endurance;
+  });
 }
 
 void read_monitor(Object& object, Monitor& monitor) {

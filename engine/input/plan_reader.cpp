@@ -35,6 +35,12 @@ void read_role(Object& object, Role& role) {
                .example = "\"2 min\"",
                .optional = true},
               duration(role.gives_up_after));
+  object.leaf({.key = "hand_over",
+               .zh = "交接班用时，双方都占用；不写则瞬间交接",
+               .en = "time of handing over between shifts, for both; not written: at once",
+               .example = "\"10 min\"",
+               .optional = true},
+              law(role.hand_over));
   read_clause(object, role.clause);
 }
 
@@ -111,6 +117,8 @@ void read_plan(Object& object, Plan& plan) {
   object.branch(
       {.key = "announcements", .zh = "公告", .en = "announcements", .optional = true},
       table<Announcement>(plan.announcements, [](Object& row, Announcement& one) { read_announcement(row, one); }));
+  read_resources(object, plan);
+  read_drills(object, plan);
   object.branch(
       {.key = "severity_scales", .zh = "分级标准", .en = "severity scales", .optional = true},
       table<SeverityScale>(plan.severity_scales, [](Object& row, SeverityScale& scale) { read_scale(row, scale); }));

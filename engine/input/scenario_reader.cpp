@@ -139,6 +139,13 @@ void read_mending(Object& object, Mending& mending) {
                   read_object(value, [&](Object& it) { read_temporary(it, repair); });
                   mending.temporary = std::move(repair);
                 });
+  object.leaf({.key = "hardware",
+               .zh = "硬件故障：只有更换（replace）才能修好",
+               .en = "a hardware fault: only the verb replace mends it",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：不换件即可修复 / assumed: mended without a part"},
+              yes_no(mending.hardware));
 }
 
 void read_fault(Object& object, Fault& fault) {
@@ -177,6 +184,13 @@ void read_fault(Object& object, Fault& fault) {
                .otherwise = "1",
                .basis = "假定：必然发生 / assumed: it does"},
               share(fault.happens));
+  object.leaf({.key = "by_wear",
+               .zh = "因磨损老化：所击中的部件越久未维护越可能发生",
+               .en = "by wear: likelier the longer what it strikes has not been maintained",
+               .example = "true",
+               .otherwise = "false",
+               .basis = "假定：与维护无关 / assumed: whatever the maintenance"},
+              yes_no(fault.by_wear));
   object.leaf({.key = "shows", .zh = "表现", .en = "what people see", .example = "\"座席无法签入\"", .optional = true},
               text(fault.shows));
   fault.mending.needed = false;  // ends by itself, or never

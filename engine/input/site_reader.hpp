@@ -17,6 +17,8 @@ void read_location(Object& object, Location& location);
 void read_grid_part(Object& object, Component& component);
 void read_crew(Object& object, Crew& crew);
 void read_breakdowns(Object& object, std::optional<Breakdowns>& breakdowns);
+// "tested" and "maintained".
+void read_care(Object& object, std::optional<Care>& tested, std::optional<Care>& maintained);
 void read_component(Object& object, Component& component, Table<Pair>& pairs);
 void read_calls(Object& object, Site& site);
 void read_trunk_group(Object& object, TrunkGroup& group, Table<Pair>& pairs);

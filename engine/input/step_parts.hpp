@@ -12,7 +12,11 @@ namespace tuiyan::input {
 [[nodiscard]] const Kinds& mendable();
 
 // "on" and "unless". The plan's severity scales have been read.
-[[nodiscard]] Read trigger(Trigger& out, const Plan& plan);
+// Only what skips a step may look at the calendar: nothing would wake a step that waits for it.
+enum class Clockwork : std::uint8_t { refused, allowed };
+[[nodiscard]] Read trigger(Trigger& out, const Plan& plan, Clockwork clockwork);
+// The goods of "dispatch".
+void read_shipment(Object& object, Step& step);
 // "do": exactly one verb with its objects.
 [[nodiscard]] Read verb(Step& step);
 

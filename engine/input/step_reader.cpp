@@ -1,3 +1,4 @@
+#include "input/expression_reader.hpp"
 #include "input/plan_reader.hpp"
 #include "input/site_reader.hpp"
 #include "input/step_parts.hpp"
@@ -12,17 +13,19 @@ namespace {
 struct OwnTime {
   std::string_view otherwise, basis;
 };
-OwnTime own_time(Verb verb) {
+OwnTime own_time(const Step& step) {
   constexpr std::string_view spread = "假定；离散度按 HCR/ORE 0.6 / assumed; spread 0.6 as in HCR/ORE";
-  switch (verb) {
+  constexpr std::string_view five_minutes = "{\"median\": \"5 min\", \"log_sd\": 0.6}";
+  switch (step.verb) {
     case Verb::isolate:
     case Verb::transfer:
-      return {"{\"median\": \"5 min\", \"log_sd\": 0.6}", spread};
+      return {five_minutes, spread};
     case Verb::supply:
       return {"{\"median\": \"20 min\", \"log_sd\": 0.6}", spread};
     case Verb::make_safe:
       return {"{\"median\": \"10 min\", \"log_sd\": 0.6}", spread};
     case Verb::dispatch:
+      if (step.shipment) return {five_minutes, spread};
       return {"\"0 s\"", "到达即完成 / done on arrival"};
     case Verb::decide:
     case Verb::verify:
@@ -33,6 +36,12 @@ OwnTime own_time(Verb verb) {
     case Verb::record:
     case Verb::stand_down:
       return {"{\"median\": \"1 min\", \"log_sd\": 0.6}", spread};
+    case Verb::replace:
+    case Verb::refuel:
+      return {"{\"median\": \"30 min\", \"log_sd\": 0.6}", spread};
+    case Verb::call_in:
+    case Verb::sustain:
+      return {five_minutes, spread};
     case Verb::announce:
       return {"{\"median\": \"3 min\", \"log_sd\": 0.6}", spread};
     case Verb::review:
@@ -152,6 +161,51 @@ Read steps_before(Step& step) {
   };
 }
 
+// Components, services and seat groups that must give something when it starts. Pairs belong to the site.
+void read_needs(Object& object, Step& step) {
+  const bool written = object.leaf(
+      {.key = "needs",
+       .zh = "开始时须可用的部件、服务、座席组",
+       .en = "components, services and seat groups that must work when it starts",
+       .example = "{\"all\": [\"vpn\", \"server-a\"]}",
+       .optional = true},
+      [&step](Value& value) {
+        Table<Pair> pairs;
+        expression(step.needs, pairs, step.id)(value);
+        if (!pairs.empty())
+          value.wrong("unknown-word", {"不含 \"pair\"：主备对写在站点里", "no \"pair\": pairs are the site's"});
+      });
+  object.section(written, {"仅当写有 \"needs\" 时可写", "only beside \"needs\""}, [&] {
+    object.leaf({.key = "if_unmet",
+                 .zh = "所需的不可用时：fail 本次尝试失败，wait 等到可用",
+                 .en = "when it does not: fail the try, or wait until it does",
+                 .example = "\"wait\"",
+                 .otherwise = "\"fail\"",
+                 .basis = "假定：失败并走下一步 / assumed: it fails, and the plan goes on"},
+                choice_of({"fail", "wait"}, [&step](std::size_t i) { step.waits_for_needs = i == 1; }));
+  });
+}
+
+// "1 min", or {"working_days": 10}.
+Read time_limit_of(Step& step) {
+  return [&step](Value& value) {
+    read_shapes(value,
+                {"带单位的时长，或 {\"working_days\": 10}", "a duration with its unit, or {\"working_days\": 10}"},
+                [&step](Value& plain) {
+                  Duration found{0};
+                  duration_above_zero(found)(plain);
+                  if (found.us > 0) step.within = found;
+                },
+                {{{"working_days"}, [&step](Object& object) {
+                    object.leaf({.key = "working_days",
+                                 .zh = "到第几个工作日结束（按站点日历）",
+                                 .en = "to the end of the n-th working day, by the site's calendar",
+                                 .example = "10"},
+                                whole(step.within_working_days, 1, 365));
+                  }}});
+  };
+}
+
 }  // namespace
 
 void read_step(Object& object, Step& step, const Plan& plan) {
@@ -164,7 +218,7 @@ void read_step(Object& object, Step& step, const Plan& plan) {
                .en = "what starts it",
                .example = "{\"observed\": \"seat-system\"}",
                .optional = true},
-              trigger(step.on, plan));
+              trigger(step.on, plan, Clockwork::refused));
   object.leaf({.key = "after",
                .zh = "在这些步骤之后",
                .en = "after these steps are done",
@@ -176,12 +230,15 @@ void read_step(Object& object, Step& step, const Plan& plan) {
                .en = "skipped when this holds",
                .example = "{\"restored\": \"seat-system\"}",
                .optional = true},
-              trigger(step.unless, plan));
+              trigger(step.unless, plan, Clockwork::allowed));
   object.branch(
       {.key = "do", .zh = "做什么", .en = "what it does", .example = "{\"report\": {\"to\": \"shift-leader\"}}"},
       verb(step));
 
-  const OwnTime own = own_time(step.verb);
+  read_goods(object, step);
+  read_needs(object, step);
+
+  const OwnTime own = own_time(step);
   object.leaf({.key = "takes",
                .zh = "用时；消息按渠道、查修按故障",
                .en = "how long it takes; messages take their channel's times, diagnosis and repair the fault's",
@@ -201,6 +258,7 @@ void read_step(Object& object, Step& step, const Plan& plan) {
                .basis = "假定：用通信设备 / assumed: by a device"},
               yes_no(step.in_person));
   read_pool_rules(object, step);
+  if (step.verb == Verb::call_in && !object.has("agents")) step.agents = 0;  // the whole reserve
   object.section(
       step.verb == Verb::backfill || step.verb == Verb::call_back,
       {"仅用于 \"backfill\" 和 \"call_back\"", "only for \"backfill\" and \"call_back\""}, [&] {
@@ -234,11 +292,7 @@ void read_step(Object& object, Step& step, const Plan& plan) {
                .en = "time limit, from the moment it is ready",
                .example = "\"1 min\"",
                .optional = true},
-              [&](Value& value) {
-                Duration found{0};
-                duration_above_zero(found)(value);
-                if (found.us > 0) step.within = found;
-              });
+              time_limit_of(step));
   object.leaf({.key = "if_late",
                .zh = "超时则启动",
                .en = "started when it is late",

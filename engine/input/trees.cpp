@@ -134,6 +134,7 @@ std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& dia
     audit_flow(audit);
     audit_notices(audit);
     audit_grid(audit);
+    audit_supplies(audit);
     audit_targets(audit);
     if (trees.scenario) audit_scenario(audit);
   }

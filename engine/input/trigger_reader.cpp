@@ -63,8 +63,8 @@ const Kinds& mendable() {
   return kinds;
 }
 
-Read trigger(Trigger& out, const Plan& plan) {
-  return [&out, &plan](Value& value) {
+Read trigger(Trigger& out, const Plan& plan, Clockwork clockwork) {
+  return [&out, &plan, clockwork](Value& value) {
     read_named(value, "trigger", [&](Value& named) {
       const auto about = [&out](std::string_view key, TriggerKind kind, Kinds kinds, std::string_view zh,
                                 std::string_view en) {
@@ -74,10 +74,28 @@ Read trigger(Trigger& out, const Plan& plan) {
                                    subject(out.subject, kinds));
                      }};
       };
+      const auto of_supplier = [&out, clockwork](std::string_view key, TriggerKind kind, std::string_view zh,
+                                                 std::string_view en) {
+        return Shape{{key}, [=, &out](Object& object) {
+                       out.kind = kind;
+                       object.leaf({.key = key, .zh = zh, .en = en, .example = "\"fast-stock\""},
+                                   subject(out.subject, {SubjectKind::supplier}));
+                       if (object.describing()) return;
+                       if (clockwork == Clockwork::refused)
+                         object.value().complain("key-without-use",
+                                                 {"只在 \"unless\" 中看供应方是否受理",
+                                                  "a look at the supplier's hours in \"unless\" only"},
+                                                 quote(key));
+                       if (clockwork == Clockwork::refused || !out.subject) out = {};
+                     }};
+      };
       read_shapes(
           named,
-          {"触发条件：observed、restored、declared、at、fault_known、told 之一",
-           "a condition: one of observed, restored, declared, at, fault_known, told"},
+          {"触发条件：observed、restored、declared、at、fault_known、hardware_fault、told 之一；\"unless\" 另可用 "
+           "open、closed",
+           "a condition: one of observed, restored, declared, at, fault_known, hardware_fault, told; in \"unless\" "
+           "also "
+           "open, closed"},
           {},
           {about("observed", TriggerKind::observed, believable(), "发现其不正常", "its person believes it is not up"),
            about("restored", TriggerKind::restored, believable(), "得知其已恢复", "its person believes it is up again"),
@@ -98,6 +116,10 @@ Read trigger(Trigger& out, const Plan& plan) {
             }},
            about("fault_known", TriggerKind::fault_known, mendable(), "已查明其故障",
                  "its person has a diagnosis of it"),
+           about("hardware_fault", TriggerKind::hardware_fault, mendable(), "已判明其为硬件故障",
+                 "its person has a diagnosis that it is a hardware fault"),
+           of_supplier("open", TriggerKind::open, "供应方此刻受理", "the supplier takes requests now"),
+           of_supplier("closed", TriggerKind::closed, "供应方此刻不受理", "the supplier takes no requests now"),
            about("told", TriggerKind::told, believable(), "被告知其情况", "its person was told about it")});
     });
   };

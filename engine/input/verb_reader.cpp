@@ -160,17 +160,27 @@ void add_field_verbs(std::vector<Shape>& shapes, Step& step) {
          object.branch({.key = "supply", .zh = "移动电源应急供电", .en = "connect a mobile generator"},
                        [&step](Value& value) { read_object(value, [&step](Object& it) { read_supply(it, step); }); });
        }});
-  shapes.push_back({{"dispatch"}, [&step, places](Object& object) {
+  const ReadObject people = [&step, places](Object& it) {
+    it.leaf({.key = "to",
+             .zh = "去哪里：地点、部件所在地，或服务的故障所在地",
+             .en = "where to: a location, where a component stands, where a service is broken",
+             .example = "\"grid\""},
+            subject(step.object, places));
+  };
+  const ReadObject goods = [&step](Object& it) { read_shipment(it, step); };
+  shapes.push_back({{"dispatch"}, [&step, people, goods](Object& object) {
                       step.verb = Verb::dispatch;
-                      object.branch({.key = "dispatch", .zh = "赶赴现场", .en = "go somewhere"}, [&](Value& value) {
-                        read_object(value, [&](Object& it) {
-                          it.leaf({.key = "to",
-                                   .zh = "去哪里：地点、部件所在地，或服务的故障所在地",
-                                   .en = "where to: a location, where a component stands, where a service is broken",
-                                   .example = "\"grid\""},
-                                  subject(step.object, places));
-                        });
-                      });
+                      object.branch(
+                          {.key = "dispatch",
+                           .zh = "赶赴现场；写有 \"resource\" 时为调运资源，发出即完成",
+                           .en = "go somewhere; with \"resource\": send goods, done when they leave"},
+                          [&](Value& value) {
+                            const Said what{"{\"to\": 去处}，或资源及其去处", "{\"to\": …}, or goods and where to"};
+                            if (value.describing())
+                              return read_shapes(value, what, {}, {{{"to"}, people}, {{"resource"}, goods}});
+                            const bool sends = value.is(json::NodeKind::object) && value.node().find("resource");
+                            read_object(value, sends ? goods : people);
+                          });
                     }});
   shapes.push_back(about("make_safe", Verb::make_safe, places, "做安全措施，排除现场险情",
                          "take the safety measures and clear what bars work there", step));
@@ -208,6 +218,15 @@ Read verb(Step& step) {
                         object.leaf({.key = "switch", .zh = "切换", .en = "switch over", .example = "\"media-server\""},
                                     [&](Value& what) { read_switch(what, step); });
                       }});
+    shapes.push_back(about("replace", Verb::replace, {SubjectKind::component}, "更换（新件或修好的件）",
+                           "replace it by another", step));
+    shapes.push_back(about("refuel", Verb::refuel, {SubjectKind::component}, "给发电机加满油",
+                           "fill the tank of a generator", step));
+    shapes.push_back(about("call_in", Verb::call_in, {SubjectKind::person, SubjectKind::role},
+                           "召回：座席池的后备，或不在岗的某角色",
+                           "call in the reserve of a pool, or those of a role off duty", step));
+    shapes.push_back(about("sustain", Verb::sustain, {SubjectKind::unit, SubjectKind::role}, "后勤保障：给养与轮休",
+                           "rest and supplies for a unit or a role", step));
     const Kinds usable = {SubjectKind::component, SubjectKind::seat_group, SubjectKind::announcement,
                           SubjectKind::service};
     shapes.push_back(about("activate", Verb::activate, usable, "启用", "put into use", step));
@@ -225,11 +244,14 @@ Read verb(Step& step) {
     add_field_verbs(shapes, step);
     read_shapes(
         value,
-        {"一个动作：report、order、decide、diagnose、repair、switch、activate、deactivate、announce、call_"
+        {"一个动作：report、order、decide、diagnose、repair、replace、switch、activate、deactivate、announce、call_"
          "back、backfill、"
-         "verify、record、review、stand_down、isolate、transfer、supply、dispatch、make_safe 之一",
-         "one verb: report, order, decide, diagnose, repair, switch, activate, deactivate, announce, call_back, "
-         "backfill, verify, record, review, stand_down, isolate, transfer, supply, dispatch or make_safe"},
+         "verify、record、review、stand_down、isolate、transfer、supply、dispatch、make_safe、refuel、call_in、sustain "
+         "之一",
+         "one verb: report, order, decide, diagnose, repair, replace, switch, activate, deactivate, announce, "
+         "call_back, "
+         "backfill, verify, record, review, stand_down, isolate, transfer, supply, dispatch, make_safe, refuel, "
+         "call_in or sustain"},
         {}, shapes);
   };
 }

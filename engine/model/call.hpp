@@ -11,6 +11,7 @@
 
 #include "base/law.hpp"
 #include "model/expression.hpp"
+#include "model/readiness.hpp"
 #include "model/upkeep.hpp"
 
 namespace tuiyan {
@@ -119,9 +120,11 @@ struct SeatGroup {
   SeatLoss on_loss = SeatLoss::cut;
   bool resumes = false;  // a talk that a loss interrupted goes on where it was; false: begins anew
   SeatChoice choice = SeatChoice::random;
-  Index<Person> pool;                    // whose agents sit here; none: Calls::pool
-  bool standby = false;                  // not in use until activated
-  double ready_probability = 1;          // a standby works when first needed
+  Index<Person> pool;            // whose agents sit here; none: Calls::pool
+  bool standby = false;          // not in use until activated
+  double ready_probability = 1;  // a standby works when first needed, just after a test
+  std::optional<Care> tested;    // as of a component
+  std::optional<Care> maintained;
   bool paper = false;                    // orders are always written on paper here
   Law log_in;                            // an agent's way back to work after his seat was lost
   std::optional<Breakdowns> breakdowns;  // of single seats; none: they fail by faults only

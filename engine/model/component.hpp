@@ -22,6 +22,7 @@
 
 #include "base/law.hpp"
 #include "model/expression.hpp"
+#include "model/readiness.hpp"
 #include "model/text.hpp"
 #include "model/upkeep.hpp"
 
@@ -57,7 +58,7 @@ struct UpsFacts {
 
 // Starts by itself when none of the component's `powered_by` feeds delivers; gives up after
 // `attempts` cranks; a person may then start it by hand (verb activate). Runs until mains is back
-// or `fuel` is used up.
+// or `fuel` is used up; the verb refuel fills the tank, and an automatic one that had run dry then starts anew.
 struct GeneratorFacts {
   bool automatic = true;
   int attempts = 3;
@@ -98,7 +99,9 @@ struct Component {
   std::optional<double> carries_kW;         // the most that it passes on: feeders, sources of feeders, generators
   bool recloses = true;                     // feeder: closes its breaker by itself once the cause of a trip is gone
   std::optional<Breakdowns> breakdowns;     // none: fails by faults only
-  double ready_probability = 1;             // a standby works when first needed
+  double ready_probability = 1;             // a standby works when first needed, just after a test
+  std::optional<Care> tested;               // none: as ready as that however long ago it was tested
+  std::optional<Care> maintained;           // none: fails no more often for want of maintenance
   std::string clause;
 };
 

@@ -47,6 +47,14 @@ struct Device {
   Index<Component> component;  // none: something in the pocket that does not fail
 };
 
+// Somebody at work for longer than `full_for` does everything slower: by this part for each hour beyond.
+// The clock starts with his shift (with the drill for who has none, with his arrival for who was called in), and anew
+// when the verb sustain reaches him.
+struct Endurance {
+  Duration full_for{0};
+  double slower_per_hour = 0;  // 0.065: one hour beyond, 6.5 % slower
+};
+
 struct Person {
   std::string id;
   Text name;
@@ -54,14 +62,16 @@ struct Person {
   Index<Location> at;                // place of work
   std::vector<Index<Shift>> shifts;  // empty: always on duty
   std::vector<std::string> skills;
-  std::vector<Device> devices;  // in the order in which others try them
-  Law reaction;                 // from ringing to answering
-  double answers = 1;           // probability of answering one attempt, on duty
-  double answers_off_duty = 1;  // the same, off duty
-  Law travel;                   // from home to the place of work
-  bool remote = false;          // works from elsewhere: never travels
-  std::vector<Break> breaks;    // of a pool: taken when idle, never in the middle of a call
-  Index<SeatGroup> home;        // of a pool: where its agents sit down when their shift starts
+  std::vector<Device> devices;         // in the order in which others try them
+  Law reaction;                        // from ringing to answering
+  double answers = 1;                  // probability of answering one attempt, on duty
+  double answers_off_duty = 1;         // the same, off duty
+  Law travel;                          // from home to the place of work
+  bool remote = false;                 // works from elsewhere: never travels
+  std::vector<Break> breaks;           // of a pool: taken when idle, never in the middle of a call
+  Index<SeatGroup> home;               // of a pool: where its agents sit down when their shift starts
+  std::optional<Endurance> endurance;  // not of a pool; none: never tires
+  int reserve = 0;                     // of a pool: agents at home who can be called in, each by himself
 };
 
 // Who notices what, and when. Either a thing of the site, or a figure of the call traffic.

@@ -8,6 +8,7 @@
 #include "model/header.hpp"
 #include "model/notice.hpp"
 #include "model/person.hpp"
+#include "model/resource.hpp"
 #include "model/step.hpp"
 
 namespace tuiyan {
@@ -28,6 +29,7 @@ struct Role {
   Index<Role> deputy;                    // no cycles
   std::vector<Text> duties;
   std::optional<Duration> gives_up_after;  // of one attempt to reach this role, instead of the step's
+  std::optional<Law> hand_over;            // time of both when a shift hands it on; none: no time, all is known at once
   std::string clause;
 };
 
@@ -172,6 +174,25 @@ struct Grading {
   double excellent = 90, good = 75, fair = 60;  // weighted attainment in percent
 };
 
+// Held once (a date) or regularly. Those who took part have practice; what it does is said by `Practice`.
+struct Rehearsal {
+  std::string id;
+  Text name;
+  Rhythm held;
+  std::vector<Index<Person>> took_part;
+  std::string clause;
+};
+
+// What drills are worth. The practice of a person is the largest of e^(-age / fades_after) over the drills in
+// which he took part (see model/readiness.hpp), 0 without any. He takes slower_without ^ (1 - practice) times as long
+// to react and for what he does, and fails a switch-over by hand (switch, activate) with probability fails_with ^
+// practice * fails_without ^ (1 - practice).
+struct Practice {
+  Duration fades_after{0};    // > 0
+  double slower_without = 1;  // >= 1
+  double fails_with = 0, fails_without = 0;
+};
+
 struct Plan {
   std::string id;
   Text name;
@@ -179,6 +200,10 @@ struct Plan {
   Table<Unit> units;
   Table<Role> roles;
   Table<Announcement> announcements;
+  Table<Resource> resources;
+  Table<Supplier> suppliers;
+  Table<Rehearsal> drill_history;
+  std::optional<Practice> practice;  // none: drills make no difference
   Table<SeverityScale> severity_scales;
   Table<Step> flow;
   Table<Target> targets;

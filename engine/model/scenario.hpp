@@ -38,8 +38,9 @@ struct Mending {
   Law repair;
   double repair_works = 1;
   std::vector<std::string> skills;
-  bool remote = false;  // can be found and mended from elsewhere
-  bool live = false;    // a line: can be mended without isolating it
+  bool remote = false;    // can be found and mended from elsewhere
+  bool live = false;      // a line: can be mended without isolating it
+  bool hardware = false;  // only the verb replace mends it
   std::optional<TemporaryRepair> temporary;
 };
 
@@ -53,7 +54,8 @@ struct Fault {
   std::optional<Law> lasts;  // ends by itself after this
   Law up_for, down_for;      // intermittent
   int units = 1;             // breaks: seats of a group; a component is one unit
-  double happens = 1;        // probability
+  double happens = 1;        // probability, of things just maintained when it is `by_wear`
+  bool by_wear = false;      // likelier the longer what it strikes has gone without maintenance: 1 - (1 - happens)^worn
   Text shows;                // what people see
   Mending mending;
 };

@@ -26,6 +26,7 @@
 
 #include "base/law.hpp"
 #include "model/notice.hpp"
+#include "model/resource.hpp"
 #include "model/subject.hpp"
 #include "model/text.hpp"
 
@@ -50,21 +51,28 @@ enum class Verb : std::uint8_t {
   isolate,    // opens the switches around a broken line
   transfer,   // feeds lines without power over a tie
   supply,     // connects a mobile generator
-  dispatch,   // people go to a place
+  dispatch,   // people go to a place; or goods, done when they leave
   make_safe,  // clears what bars work
+  replace,    // a component by a new or mended one
+  refuel,     // a generator's tank, to the full
+  call_in,    // agents of a pool's reserve, or those of a role who are off duty
+  sustain,    // rest and supplies for a unit or a role: their clock of endurance starts anew
 };
 
 enum class StateOf : std::uint8_t { up, degraded, down };
 
 // What must be believed (or be true of the clock) for a step to start.
 enum class TriggerKind : std::uint8_t {
-  none,         // only `after`
-  observed,     // its person believes the subject is not up
-  restored,     // its person believes the subject is up again, having believed it was not
-  declared,     // the declared severity is at least this level
-  at,           // a time since the start
-  fault_known,  // its person has a diagnosis of the subject
-  told,         // its person was told something (an inject or a message) about the subject
+  none,            // only `after`
+  observed,        // its person believes the subject is not up
+  restored,        // its person believes the subject is up again, having believed it was not
+  declared,        // the declared severity is at least this level
+  at,              // a time since the start
+  fault_known,     // its person has a diagnosis of the subject
+  told,            // its person was told something (an inject or a message) about the subject
+  hardware_fault,  // its person has a diagnosis of the subject that says so (a wrong one says the opposite)
+  open,            // `unless` only: the supplier takes requests now
+  closed,          // `unless` only: he does not, or his commitment does not hold
 };
 
 struct Trigger {
@@ -99,12 +107,18 @@ struct Step {
   bool in_person = false;                       // report, order: walks over, needs no device
   Duration gives_up_after{60'000'000};          // of one attempt: from ringing to giving up
   LateAcknowledgement late_acknowledgement = LateAcknowledgement::ignored;
-  bool try_deputies = true;  // after all channels of a person failed
-  std::optional<Law> takes;  // none: the verb's own time (a repair: the fault's)
-  double works = 1;          // probability of success of one try
-  int tries = 1;             // in all
+  bool try_deputies = true;          // after all channels of a person failed
+  std::vector<Use> uses;             // taken from the stock at its place before it starts; see model/resource.hpp
+  std::vector<Use> leaves;           // put into the stock there when it is done
+  Expression needs;                  // components, services and seat groups that must give something when it starts
+  bool waits_for_needs = false;      // until they do; else the try fails
+  std::optional<Shipment> shipment;  // exactly when the verb is dispatch
+  std::optional<Law> takes;          // none: the verb's own time (a repair or a replacement: the fault's)
+  double works = 1;                  // probability of success of one try
+  int tries = 1;                     // in all
   Law retry_after;
   std::optional<Duration> within;   // from ready
+  int within_working_days = 0;      // instead: to the end of the n-th working day after that of ready; 0: not used
   Index<Step> if_late, if_failed;   // started then
   int priority = 5;                 // 1 is most urgent, 9 least
   bool interruptible = false;       // for a message that rings; never for more urgent work
@@ -115,7 +129,8 @@ struct Step {
   Index<Component> with;            // supply: the mobile generator; none: the first that is free
   std::vector<std::string> skills;  // the person needs all of them
   int agents = 1;                   // by a pool and not `each`: how many do it together; 0 = as many as idle.
-                                    // backfill, call_back: so many at most at once, all seat groups together
+                                    // backfill, call_back: so many at most at once, all seat groups together.
+                                    // call_in of a pool: so many are called; 0 = the whole reserve
   std::optional<Duration> at_most;  // backfill, call_back: stop after
 };
 

@@ -33,6 +33,7 @@ struct Location;
 struct Shift;
 struct Crew;
 struct Hazard;
+struct Supplier;
 
 enum class SubjectKind : std::uint8_t {
   none,
@@ -63,6 +64,7 @@ enum class SubjectKind : std::uint8_t {
   shift,  // only looked up by documents: shifts of the site
   crew,   // technicians who mend what breaks down
   hazard,
+  supplier,
 };
 
 struct Subject {
@@ -120,6 +122,8 @@ template <>
 inline constexpr SubjectKind kind_of<Crew> = SubjectKind::crew;
 template <>
 inline constexpr SubjectKind kind_of<Hazard> = SubjectKind::hazard;
+template <>
+inline constexpr SubjectKind kind_of<Supplier> = SubjectKind::supplier;
 
 template <class T>
 constexpr Subject about(Index<T> i) {

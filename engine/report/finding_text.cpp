@@ -1,5 +1,7 @@
 #include "report/finding_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "draw/code.hpp"
@@ -72,11 +74,13 @@ struct Writer {
   }
 
   [[nodiscard]] std::string late(const score::LateStep& late) const {
-    const std::optional<Duration>& within = plan.flow[late.step].within;
+    const Step& step = plan.flow[late.step];
+    const int days = step.within_working_days;
+    const Said limit = step.within ? words::duration(*step.within)
+                       : days > 0  ? Said{fmt::format("{} 个工作日", days), fmt::format("{} working days", days)}
+                                   : same("");
     return text(late.open ? "finding.open" : "finding.late",
-                {step_name(late.step),
-                 {"length", words::duration(late.by)},
-                 {"within", within ? words::duration(*within) : same("")}});
+                {step_name(late.step), {"length", words::duration(late.by)}, {"within", limit}});
   }
 
   [[nodiscard]] std::string missed(Index<Target> index, const score::Scorecard& card) const {

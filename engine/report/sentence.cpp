@@ -93,6 +93,7 @@ std::string value_text(const Log& log, const Entry& entry, double value, Languag
     case Kind::fault_patched:
       return words::share(value);
     case Kind::ups_discharging:
+    case Kind::refuelled:
       return in(words::duration(seconds(value)), language);
     default:
       return words::number(value);
@@ -150,6 +151,10 @@ std::string name_of(const Documents& documents, Subject subject, Language langua
       return row_name(plan.targets, subject, language);
     case SubjectKind::unit:
       return row_name(plan.units, subject, language);
+    case SubjectKind::resource:
+      return row_name(plan.resources, subject, language);
+    case SubjectKind::supplier:
+      return row_name(plan.suppliers, subject, language);
     case SubjectKind::fault:
       return row_name(scenario.faults, subject, language);
     case SubjectKind::inject:
@@ -188,6 +193,7 @@ std::string sentence(const Log& log, const Entry& entry, Language language, cons
       {"other", words::same(value_text(log, entry, entry.other, language))},
       {"reason", words::same(coded<Reason>(Area::reason, entry.code, 12, language))},
       {"failure", words::same(coded<Failure>(Area::failure, entry.code, 8, language))},
+      {"refusal", words::same(coded<Refusal>(Area::refusal, entry.code, 4, language))},
       {"choice", words::same(coded<Choice>(Area::choice, entry.code, 4, language))},
       {"state", words::same(coded<StateOf>(Area::state, entry.code, 3, language))},
       {"side", words::same(thing(entry.value > 0 ? "standby" : "primary", language))},

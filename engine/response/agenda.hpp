@@ -15,11 +15,11 @@
 
 namespace tuiyan::response {
 
-enum class Business : std::uint8_t { none, run, attempt };
+enum class Business : std::uint8_t { none, run, attempt, hand_over };
 
 struct Occupation {
   Business business = Business::none;
-  std::uint32_t number = 0;  // of the run or the attempt
+  std::uint32_t number = 0;  // of the run, the attempt or the hand-over
   friend bool operator==(const Occupation&, const Occupation&) = default;
 };
 

@@ -39,8 +39,9 @@ void Machine::answer(Attempt& attempt) {
     agenda_.occupy(attempt.to, {Business::attempt, attempt.number});
   }
   const Key key = attempt_key(Purpose::reaction, attempt);
-  attempt.answers_at = now_ + drawn_length(to.reaction, stream_, key);
-  attempt.wait = do_work(JobKind::reaction, attempt.number, attempt.to, to.reaction, key);
+  const double times = slowness(attempt.to);
+  attempt.answers_at = now_ + drawn_length(Wait{Domain::people, to.reaction, key, times}, stream_);
+  attempt.wait = do_work(JobKind::reaction, attempt.number, attempt.to, to.reaction, key, 0, times);
 }
 
 void Machine::reacted(Attempt& attempt) {

@@ -37,6 +37,7 @@ struct Declared {
 struct Diagnosis {
   Index<Fault> fault;
   bool right = true;
+  bool hardware = false;  // as he takes it to be
   Time as_of;
   EntryId entry = 0;
 };

@@ -25,6 +25,7 @@ Key Machine::step_key(Purpose purpose, const Run& run, std::uint64_t nth) const 
 
 void Machine::perform(Run& run) {
   const Step& step = step_of(run);
+  if (!has_needs(run)) return try_failed(run, run.last);
   if (is_each(run)) {
     run.phase = Phase::working;
     return put_to_work(run, run.heads.freed, run.heads.came);
@@ -46,6 +47,7 @@ void Machine::perform(Run& run) {
   }
   run.nth = next_nth(run);
   run.stage = Stage::deed;
+  if (step.verb == Verb::replace) take_out(run);
   if (!step.takes) return deed(run);
   work(run, *step.takes, step_key(Purpose::step_time, run, run.nth));
 }
@@ -53,8 +55,9 @@ void Machine::perform(Run& run) {
 void Machine::work(Run& run, const Law& law, Key key) {
   run.phase = Phase::working;
   run.work_began = now_;
-  run.work_left = drawn_length(law, stream_, key);
-  run.job = do_work(JobKind::work, run.number, run.person, law, key);
+  const double times = slowness(run.person);
+  run.work_left = drawn_length(Wait{Domain::people, law, key, times}, stream_);
+  run.job = do_work(JobKind::work, run.number, run.person, law, key, 0, times);
 }
 
 // Puts the work down for a message; what is left of it is done later.
@@ -87,6 +90,7 @@ void Machine::deed(Run& run) {
   const Step& step = step_of(run);
   if (step.works < 1 && !stream_.chance(step.works, step_key(Purpose::step_works, run, run.nth)))
     return try_failed(run, run.last);
+  if (hand_slips(run)) return try_failed(run, run.last);
   const auto written = [&](Kind kind) { succeed(run, {append_step(kind, run, {run.last})}); };
   switch (step.verb) {
     case Verb::decide:
@@ -107,6 +111,9 @@ void Machine::deed(Run& run) {
     case Verb::activate:
     case Verb::deactivate:
     case Verb::announce:
+    case Verb::replace:
+    case Verb::refuel:
+    case Verb::call_in:
     case Verb::transfer:
     case Verb::supply:
       return change(run);
@@ -115,7 +122,9 @@ void Machine::deed(Run& run) {
     case Verb::make_safe:
       return make_safe(run);
     case Verb::dispatch:
-      return succeed(run, {run.last});
+      return step.shipment ? change(run) : succeed(run, {run.last});
+    case Verb::sustain:
+      return sustain(run);
     default:
       TUIYAN_CHECK(!"a verb without a deed");
   }
@@ -136,6 +145,8 @@ void Machine::change(Run& run) {
                 step.temporary};
   if (step.estimate) promise_time(*step.estimate, change);
   commands_.push_back(change);
+  // Until the goods leave is the store's time, or the supplier's.
+  if (step.verb == Verb::dispatch) free_person(run, run.last);
 }
 
 // The gravest level that the decider's beliefs call for.

@@ -38,6 +38,8 @@ class Truth {
   [[nodiscard]] virtual std::vector<Index<Component>> unpowered(Subject) const { return {}; }
   // Capacity now over capacity without faults; 0 to 1 (a component: its share).
   [[nodiscard]] virtual double share(Subject subject) const = 0;
+  // What an expression over components, services and seat groups gives now; 0: nothing.
+  [[nodiscard]] virtual double capacity(const Expression& expression) const = 0;
   // Heads of a pool on duty.
   [[nodiscard]] virtual std::int64_t agents_on_duty(Index<Person> pool) const = 0;
 };

@@ -13,6 +13,7 @@ void Machine::aim(Run& run) {
     case Verb::repair:
     case Verb::dispatch:
     case Verb::make_safe:
+      if (step_of(run).shipment) return;
       run.fault = fault_for(run);
       if (run.fault && step_of(run).verb != Verb::make_safe) at_fault_[run.person] = run.fault;
       return;
@@ -34,8 +35,9 @@ bool Machine::is_done_on_site(const Run& run) const {
       const Index<Fault> fault = run.fault ? run.fault : truth_.fault_behind(step.object);
       return fault && !documents_.scenario.faults[fault].mending.remote;
     }
-    case Verb::supply:
     case Verb::dispatch:
+      return !step.shipment;  // goods go by themselves
+    case Verb::supply:
     case Verb::make_safe:
       return true;
     default:

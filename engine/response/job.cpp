@@ -29,9 +29,10 @@ void Machine::cancel_timer(JobId& job) {
   job = 0;
 }
 
-JobId Machine::do_work(JobKind kind, std::uint32_t number, Index<Person> who, const Law& law, Key key, EntryId cause) {
+JobId Machine::do_work(JobKind kind, std::uint32_t number, Index<Person> who, const Law& law, Key key, EntryId cause,
+                       double times) {
   const JobId job = new_job({kind, number, cause});
-  commands_.push_back(DoWork{job, who, Wait{Domain::people, law, key}});
+  commands_.push_back(DoWork{job, who, Wait{Domain::people, law, key, times}});
   return job;
 }
 

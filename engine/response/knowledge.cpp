@@ -39,27 +39,30 @@ void Machine::pass_knowledge(Index<Person> from, Index<Person> to, Subject objec
 
 // Whose shift is over goes home when he is free.
 void Machine::leave_if_over(Index<Person> who) {
+  if (is_handing_over(who)) return;
   if (roster_.leaves(who)) commands_.push_back(LeaveWork{who});
 }
 
 // Coming and going move roles from one person to another; whoever takes over a role is told what
-// the one before him knew (the hand-over of a shift).
+// the one before him knew: at once, or in the time that the role's hand-over takes.
 void Machine::change_duty(const DutyChanged& news) {
   const std::uint32_t roles = documents_.plan.roles.size();
   std::vector<Index<Person>> before;
   for (std::uint32_t row = 0; row < roles; ++row) before.push_back(roster_.actor(Index<Role>{row}, {}, now_));
   if (news.on_duty) {
     roster_.begin_duty(news.who);
+    fresh_since_.at(news.who.value) = now_;
   } else {
     roster_.end_duty(news.who);
-    if (agenda_.is_free(news.who)) leave_if_over(news.who);
   }
   for (std::uint32_t row = 0; row < roles; ++row) {
     const Index<Person> after = roster_.actor(Index<Role>{row}, {}, now_);
     if (!before[row] || !after || before[row] == after) continue;
+    if (plan_hand_over(Index<Role>{row}, before[row], after, news.cause)) continue;
     pass_knowledge(before[row], after, {}, news.cause);
     for (const auto& [what, entry] : beliefs_of(before[row]).told) beliefs_of(after).told.emplace(what, entry);
   }
+  if (!news.on_duty && agenda_.is_free(news.who)) leave_if_over(news.who);
   roster_changed_ = knowledge_changed_ = true;
 }
 

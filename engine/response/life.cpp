@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/supply.hpp"
 #include "response/machine.hpp"
 #include "response/trigger.hpp"
 
@@ -34,7 +35,9 @@ void Machine::make_ready(Index<Step> id, std::vector<EntryId> causes, std::vecto
   run.ready = run.last = append_step(Kind::step_ready, run, std::move(causes));
   run.causes = {run.ready};
   open_.push_back(run.number);
-  if (step.within) run.late_timer = set_timer(JobKind::late_timer, run.number, now_ + *step.within);
+  if (const auto limit = time_limit(documents_, step, now_))
+    run.late_timer = set_timer(JobKind::late_timer, run.number, now_ + *limit);
+  if (!step.uses.empty()) ask_goods(run);
   enlist(run);
 }
 
@@ -94,11 +97,18 @@ void Machine::begin(Run& run) {
 
 void Machine::all_there(Run& run) {
   if (const Need need = gate_of(run); need != Need::none) return bar(run, need);
-  if (run.started) return perform(run);  // another try of what was decided before
+  if (run.started)  // another try of what was decided before
+    return lay_aside(run) ? void() : perform(run);
+  const Trigger& unless = step_of(run).unless;
+  const bool by_calendar = unless.kind == TriggerKind::open || unless.kind == TriggerKind::closed;
+  if (by_calendar && is_open(documents_, documents_.plan.suppliers[as<Supplier>(unless.subject)], now_) ==
+                         (unless.kind == TriggerKind::open))
+    return skip(run, run.causes);
   if (const auto since = holds(step_of(run).unless, beliefs_of(run.person), now_, start_)) {
     run.causes.push_back(*since);
     return skip(run, run.causes);
   }
+  if (lay_aside(run)) return;
   run.phase = Phase::asking;
   run.asked = append_step(Kind::decision_asked, run, run.causes);
   questions_.push_back(run.number);
@@ -161,6 +171,7 @@ void Machine::try_failed(Run& run, EntryId cause) {
   if (++run.tries >= step.tries) return fail(run, cause);
   run.last = append_step(Kind::step_waiting, run, {cause}, static_cast<std::int32_t>(Need::retry));
   run.causes = {run.last};
+  put_back(run, run.last);
   send_back(run, run.last);
   free_person(run, run.last);
   run.phase = Phase::pausing;
@@ -213,6 +224,9 @@ void Machine::close(Run& run, EntryId entry) {
   cancel_timer(run.late_timer);
   cancel_timer(run.pause_timer);
   cancel_timer(run.stop_timer);
+  if (run.needs != 0 && close_job(run.needs)) commands_.push_back(ForgetNeeds{run.needs});
+  put_back(run, entry);
+  let_go_goods(run, log_.at(entry).kind == Kind::step_done && run.goods_used, entry);
   drop_attempts(run.number, entry);
   send_back(run, entry);
   free_person(run, entry);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "response/stamina.hpp"
 #include "response/trigger.hpp"
 
 namespace tuiyan::response {
@@ -19,6 +20,10 @@ Machine::Machine(const Documents& documents, Luck luck, Log& log, const Truth& t
       steps_(documents.plan.flow.size()),
       in_use_(documents.site.people.size()) {
   for (std::uint32_t i = 0; i < in_use_.size(); ++i) in_use_[i] = home_of(documents.site, {i});
+  for (std::uint32_t i = 0; i < documents.site.people.size(); ++i) {
+    fresh_since_.push_back(shift_start(documents, {i}));
+    if (documents.plan.practice) practice_.push_back(practice_of({i}));
+  }
   for (const Step& step : documents.plan.flow)
     for (Index<Step> named : {step.if_late, step.if_failed}) {
       if (!named) continue;
@@ -78,6 +83,8 @@ void Machine::on(const WaitEnded& news) {
     case JobKind::briefing:
       attempts_[job->number].wait = 0;
       return accept(attempts_[job->number]);
+    case JobKind::hand_over:
+      return end_hand_over(hand_overs_[job->number]);
     default:
       TUIYAN_CHECK(!"a job that is no work has ended");
   }
@@ -127,6 +134,7 @@ void Machine::on(const TimerFired& news) {
 }
 
 void Machine::on(const Arrived& news) {
+  if (!roster_.is_at_work(news.who)) fresh_since_.at(news.who.value) = now_;
   roster_.arrive(news.who, news.place);
   const Occupation occupation = agenda_.occupation(news.who);
   if (occupation.business != Business::run) return;
@@ -153,6 +161,7 @@ void Machine::on(const Changed& news) {
   Run& run = runs_[job->number];
   if (run.phase == Phase::over) return;
   run.job = 0;
+  run.out = false;  // a replacement is in, or the old one is in again
   if (is_each(run)) return each_changed(run, news.worked, news.cause);
   if (news.worked && step_of(run).verb == Verb::make_safe) {
     run.last = news.cause;
@@ -241,7 +250,7 @@ void Machine::find_ready() {
 }
 
 bool Machine::dispatch() {
-  bool moved = false;
+  bool moved = begin_hand_overs();
   for (std::uint32_t row = 0; row < documents_.site.people.size(); ++row) {
     const Index<Person> who{row};
     while (agenda_.is_free(who)) {

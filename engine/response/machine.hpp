@@ -6,7 +6,8 @@
 // One noun, one file: machine.cpp signals and settling, life.cpp a run from ready to over,
 // gate.cpp where it is done and what bars it, deed.cpp what the verbs do, field.cpp those of the grid and
 // the field, mend.cpp finding and mending, messaging.cpp and answering.cpp
-// messages, pool_work.cpp agents, knowledge.cpp beliefs, job.cpp commands and entries.
+// messages, pool_work.cpp agents, knowledge.cpp beliefs, hand_over.cpp shifts, stamina.cpp how fast
+// people are, supplies.cpp what a step uses and needs, job.cpp commands and entries.
 #pragma once
 
 #include <deque>
@@ -45,6 +46,8 @@ class Machine {
   void on(const InjectGiven& news);
   void on(const HazardCleared& news);
   void on(const Decided& news);
+  void on(const GoodsTaken& news);
+  void on(const NeedsMet& news);
   void settle();
   void find_ready();
   bool dispatch();
@@ -118,6 +121,30 @@ class Machine {
   void diagnose_again(Run& run);
   [[nodiscard]] bool is_able(const Run& run, const Mending& mending) const;
 
+  // supplies.cpp: what a step uses and needs
+  void ask_goods(Run& run);
+  void let_go_goods(Run& run, bool used, EntryId cause);
+  // Puts the run aside until goods or needs are there, if they are not.
+  bool lay_aside(Run& run);
+  void put_aside(Run& run, Phase phase, Need need);
+  void take_out(Run& run);
+  void put_back(Run& run, EntryId cause);
+  [[nodiscard]] Index<Location> store_of(const Run& run) const;
+  [[nodiscard]] bool has_needs(const Run& run) const;
+
+  // stamina.cpp: how fast people are
+  [[nodiscard]] double practice_of(Index<Person> who) const;
+  // How many times as long he takes as somebody rested and practised.
+  [[nodiscard]] double slowness(Index<Person> who) const;
+  [[nodiscard]] bool hand_slips(const Run& run) const;
+  void sustain(Run& run);
+
+  // hand_over.cpp: from one shift to the next
+  bool plan_hand_over(Index<Role> role, Index<Person> from, Index<Person> to, EntryId cause);
+  bool begin_hand_overs();
+  void end_hand_over(HandOver& one);
+  [[nodiscard]] bool is_handing_over(Index<Person> who) const;
+
   // messaging.cpp: the sender's side
   void call(Run& run);
   void next_recipient(Run& run);
@@ -163,7 +190,8 @@ class Machine {
   JobId set_timer(JobKind kind, std::uint32_t number, Time at);
   void cancel_timer(JobId& job);
   std::optional<Job> close_job(JobId job);
-  JobId do_work(JobKind kind, std::uint32_t number, Index<Person> who, const Law& law, Key key, EntryId cause = 0);
+  JobId do_work(JobKind kind, std::uint32_t number, Index<Person> who, const Law& law, Key key, EntryId cause = 0,
+                double times = 1);
   void stop_work(JobId& job, Index<Person> who);
   EntryId append(Entry entry, std::vector<EntryId> causes);
   EntryId append_step(Kind kind, const Run& run, std::vector<EntryId> causes, std::int32_t code = 0);
@@ -214,6 +242,10 @@ class Machine {
   std::map<std::pair<Index<Fault>, Purpose>, std::uint64_t> mended_;         // diagnoses, repairs so far
   std::map<Index<Person>, std::uint64_t> trips_;
   std::map<Index<Person>, Index<Fault>> at_fault_;  // that each went to last
+  std::vector<Time> fresh_since_;                   // by person: when his clock of endurance started
+  std::vector<double> practice_;                    // by person, 0 to 1; empty when the plan says nothing of it
+  std::vector<HandOver> hand_overs_;
+  std::map<std::pair<Index<Person>, Index<Person>>, std::uint64_t> handed_;
 };
 
 }  // namespace tuiyan::response

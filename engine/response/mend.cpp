@@ -68,6 +68,7 @@ Index<Fault> Machine::fault_for(const Run& run) const {
 void Machine::start_mending(Run& run) {
   const Step& step = step_of(run);
   run.fault = fault_for(run);
+  run.goods_used = static_cast<bool>(run.fault);
   if (!run.fault) return succeed(run, {run.last});  // it came back by itself
   const Fault& fault = documents_.scenario.faults[run.fault];
   // What only ends by itself can be neither found nor mended: the plan has to know another way.
@@ -82,6 +83,11 @@ void Machine::start_mending(Run& run) {
 
 void Machine::try_repair(Run& run) {
   const Fault& fault = documents_.scenario.faults[run.fault];
+  const auto& diagnoses = beliefs_of(run.person).diagnoses;
+  const auto held = diagnoses.find(step_of(run).object);
+  // Who knows that it takes a replacement does not try without.
+  if (fault.mending.hardware && held != diagnoses.end() && held->second.right && held->second.fault == run.fault)
+    return fail(run, run.last);
   run.stage = Stage::deed;
   const bool temporary = step_of(run).temporary;
   const Purpose purpose = temporary ? Purpose::temporary_repair : Purpose::repair_time;
@@ -97,6 +103,7 @@ void Machine::conclude(Run& run) {
   diagnosis.fault = run.fault;
   diagnosis.right =
       !stream_.chance(fault.mending.diagnosis_wrong, Key(Purpose::diagnosis_right).with(fault.id).with(run.nth));
+  diagnosis.hardware = fault.mending.hardware == diagnosis.right;
   diagnosis.as_of = now_;
   run.last = append_step(Kind::diagnosed, run, {run.last}, diagnosis.right ? 1 : 0);
   diagnosis.entry = run.last;
@@ -120,6 +127,7 @@ void Machine::repair(Run& run) {
     if (step.if_failed) return fail(run, run.last);
     return diagnose_again(run);
   }
+  if (fault.mending.hardware) return fail(run, run.last);
   if (!stream_.chance(fault.mending.repair_works, Key(Purpose::repair_works).with(fault.id).with(run.nth)))
     return try_failed(run, run.last);
   change(run);

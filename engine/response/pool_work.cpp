@@ -90,7 +90,8 @@ void Machine::put_to_work(Run& run, std::int64_t heads, EntryId cause) {
   all.working += heads;
   for (std::int64_t i = 0; i < heads && step.takes; ++i)
     all.jobs.push_back(do_work(JobKind::head, run.number, run.person, *step.takes,
-                               step_key(Purpose::pool_step_time, run, all.nth).with(all.begun++), cause));
+                               step_key(Purpose::pool_step_time, run, all.nth).with(all.begun++), cause,
+                               slowness(run.person)));
   for (std::int64_t i = 0; i < heads && !step.takes; ++i) head_ended(run, cause);
 }
 

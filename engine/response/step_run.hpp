@@ -28,6 +28,8 @@ enum class Phase : std::uint8_t {
   changing,     // the world carries out the change
   draining,     // agents type orders or call back
   pausing,      // until the next try
+  short_of,     // waits for what it uses; its person is free
+  unmet,        // waits for what it needs; its person is free
   over,
 };
 
@@ -85,6 +87,11 @@ struct Run {
   Index<Fault> fault;     // diagnose, repair, isolate
   Subject target;         // supply, make_safe: what it is done to, found out on the way
   int rounds = 0;         // wrong diagnoses so far, repair
+  Index<Location> place;  // where its goods are taken from
+  JobId goods = 0;        // that asked for them; stays when they have come
+  bool goods_there = false, goods_used = true;
+  JobId needs = 0;   // that waits for them
+  bool out = false;  // the component to be replaced is out of its place
   Calling calling;
   Heads heads;
 };
@@ -117,7 +124,10 @@ enum class JobKind : std::uint8_t {
   briefing,
   message,
   change,
-  agents,  // answers of the world
+  agents,
+  goods,
+  needs,  // answers of the world
+  hand_over,
   at_timer,
   presence_timer,
   late_timer,
@@ -125,6 +135,14 @@ enum class JobKind : std::uint8_t {
   pause_timer,
   stop_timer,
 };
+// Two persons, one of whom tells the other what there is to know about a role.
+struct HandOver {
+  Index<Person> from, to;
+  Law takes;
+  std::vector<EntryId> causes;
+  enum class State : std::uint8_t { planned, going_on, over } state = State::planned;
+};
+
 struct Job {
   JobKind kind = JobKind::none;
   std::uint32_t number = 0;  // run, attempt or step

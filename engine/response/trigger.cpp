@@ -28,6 +28,14 @@ std::optional<EntryId> holds(const Trigger& trigger, const Beliefs& beliefs, Tim
       if (at != beliefs.diagnoses.end()) return at->second.entry;
       return std::nullopt;
     }
+    case TriggerKind::hardware_fault: {
+      const auto at = beliefs.diagnoses.find(trigger.subject);
+      if (at != beliefs.diagnoses.end() && at->second.hardware) return at->second.entry;
+      return std::nullopt;
+    }
+    case TriggerKind::open:
+    case TriggerKind::closed:  // a matter of the calendar, not of what anybody believes
+      return std::nullopt;
     case TriggerKind::told: {
       const auto at = beliefs.told.find(trigger.subject);
       if (at != beliefs.told.end()) return at->second;

@@ -44,6 +44,13 @@ bool was_told_by_inject(const Log& log, Subject subject) {
   });
 }
 
+bool was_struck_in_hardware(const Log& log) {
+  return has_entry(log, [&](const Entry& entry) {
+    const auto fault = as<Fault>(entry.about);
+    return entry.kind == Kind::fault_struck && fault && log.documents->scenario.faults[fault].mending.hardware;
+  });
+}
+
 bool happened(const Log& log, const Trigger& on) {
   switch (on.kind) {
     case TriggerKind::none:
@@ -57,6 +64,11 @@ bool happened(const Log& log, const Trigger& on) {
     case TriggerKind::fault_known:
     case TriggerKind::told:
       return !on.subject || was_lost(log, on.subject) || was_told_by_inject(log, on.subject);
+    case TriggerKind::hardware_fault:
+      return was_struck_in_hardware(log);
+    case TriggerKind::open:
+    case TriggerKind::closed:  // in `unless` only
+      break;
   }
   return true;
 }

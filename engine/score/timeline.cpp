@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "model/supply.hpp"
 #include "score/anchor.hpp"
 #include "score/asked.hpp"
 
@@ -162,7 +163,8 @@ std::vector<Row> step_rows(const Log& log) {
     row.clause = step.clause;
     if (row.outcome == Outcome::none) row.outcome = Outcome::open;
     if (row.outcome == Outcome::skipped && not_needed(log, row.step)) row.outcome = Outcome::not_needed;
-    if (row.ready && step.within) row.expected = *row.ready + *step.within;
+    if (row.ready)
+      if (const auto limit = time_limit(*log.documents, step, *row.ready)) row.expected = *row.ready + *limit;
     compare(row, log.end);
     rows.push_back(std::move(row));
   }

@@ -117,6 +117,10 @@ Delay pending(const Entry& last, Verb verb) {
     case Need::permit:
     case Need::safety:
       return Delay::waiting_for_safety;
+    case Need::part:
+      return Delay::waiting_for_part;
+    case Need::condition:
+      return Delay::waiting_for_condition;
     case Need::retry:
     case Need::diagnosis:
       break;
@@ -144,6 +148,7 @@ Delay work_of(Verb verb) {
     case Verb::diagnose:
       return Delay::locating;
     case Verb::repair:
+    case Verb::replace:
       return Delay::repairing;
     case Verb::switch_over:
     case Verb::activate:
@@ -151,6 +156,7 @@ Delay work_of(Verb verb) {
     case Verb::isolate:
     case Verb::transfer:
     case Verb::supply:
+    case Verb::refuel:
       return Delay::switching;
     case Verb::dispatch:
       return Delay::travelling;
@@ -162,6 +168,7 @@ Delay work_of(Verb verb) {
       return Delay::deciding;
     case Verb::report:
     case Verb::order:
+    case Verb::call_in:
       return Delay::reporting;
     case Verb::announce:
       return Delay::informing;
@@ -171,6 +178,7 @@ Delay work_of(Verb verb) {
     case Verb::record:
     case Verb::review:
     case Verb::stand_down:
+    case Verb::sustain:
       return Delay::other;
   }
   return Delay::other;

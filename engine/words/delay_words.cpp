@@ -21,6 +21,7 @@ constexpr Word delays[] = {
     {"informing", "告知客户", "informing customers"},
     {"other", "其他", "other"},
     {"waiting_for_safety", "等许可与安全措施", "waiting for permission and safety"},
+    {"waiting_for_condition", "等条件具备", "waiting for a condition"},
 };
 
 // Proposals only: each says what could be tried, never what is the case.
@@ -80,6 +81,11 @@ constexpr Word advices[] = {
     {"not_reached", "核对该步骤的启动条件：它等待的消息、判断或前一步是否会到来，必要时改写条件或增加时限。",
      "Check what this step waits for: whether the message, belief or step before it will come; change the condition or "
      "set a time limit."},
+    {"waiting_for_condition",
+     "核对该步骤依赖的通路或系统是否与故障共命运，准备不依赖它的第二条路，并约定等待多久后改走它。",
+     "Check whether what this step needs fails together with the fault; prepare a second way that does not need it, "
+     "and "
+     "say after what time it is taken."},
     {"other", "逐项核对这段时间的动作，明确责任岗位和时限。",
      "Go through what happened in this time and give each action a responsible role and a time limit."},
 };

@@ -24,8 +24,12 @@ constexpr Word verbs[] = {
     {"isolate", "隔离", "isolate"},
     {"transfer", "转供", "transfer"},
     {"supply", "应急供电", "supply"},
-    {"dispatch", "派赴", "dispatch"},
+    {"dispatch", "派赴、调运", "dispatch"},
     {"make_safe", "排除险情", "make safe"},
+    {"replace", "更换", "replace"},
+    {"refuel", "加油", "refuel"},
+    {"call_in", "召回", "call in"},
+    {"sustain", "后勤保障", "sustain"},
 };
 constexpr Word states[] = {
     {"up", "正常", "up"},
@@ -55,6 +59,12 @@ constexpr Word failures[] = {
     {"busy", "占线", "busy"},
     {"absent", "人不在岗", "absent"},
     {"no_device", "没有该通道的终端", "no device for this channel"},
+};
+constexpr Word refusals[] = {
+    {"none", "未说明", "no reason"},
+    {"not_in_stock", "库存不足", "not in stock"},
+    {"not_valid", "承诺期外或不受理", "his commitment does not hold"},
+    {"not_offered", "不供应此物", "he does not deliver it"},
 };
 constexpr Word choices[] = {
     {"go", "执行", "go"},
@@ -93,6 +103,7 @@ std::span<const Word> verb_words() { return verbs; }
 std::span<const Word> state_words() { return states; }
 std::span<const Word> reason_words() { return reasons; }
 std::span<const Word> failure_words() { return failures; }
+std::span<const Word> refusal_words() { return refusals; }
 std::span<const Word> choice_words() { return choices; }
 std::span<const Word> effect_words() { return effects; }
 std::span<const Word> thing_words() { return things; }

@@ -16,6 +16,7 @@ std::span<const Word> grade_words();
 std::span<const Word> state_words();
 std::span<const Word> reason_words();
 std::span<const Word> failure_words();
+std::span<const Word> refusal_words();
 std::span<const Word> choice_words();
 std::span<const Word> effect_words();
 std::span<const Word> thing_words();

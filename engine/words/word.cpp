@@ -51,6 +51,8 @@ std::span<const Word> table(Area area) {
       return reason_words();
     case Area::failure:
       return failure_words();
+    case Area::refusal:
+      return refusal_words();
     case Area::choice:
       return choice_words();
     case Area::effect:

@@ -32,6 +32,7 @@ enum class Area {
   reason,     // why a component changed
   failure,    // why a message did not arrive
   choice,     // of a decider
+  refusal,    // of goods that cannot be had
   effect,     // of a fault
   thing,      // what has no name in a document: the voice menu, home, a side of a pair
   report,     // headings and sentences of the report

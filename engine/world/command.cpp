@@ -29,7 +29,14 @@ void Parts::carry_out(const Command& command) {
                [this](const TryMessage& it) { people.message(it); }, [this](const Travel& it) { people.travel(it); },
                [this](const LeaveWork& it) { duty.leave(it.who); }, [this](const SetTimer& it) { timers.set(it); },
                [this](const AskAgents& it) { seats.ask(it); }, [this](const PlaceAgents& it) { seats.place(it); },
-               [this](const Change& it) { change(it); }, [this](const AssignWork& it) { assign(it); }},
+               [this](const Change& it) { change(it); }, [this](const AssignWork& it) { assign(it); },
+               [this](const TakeGoods& it) { stores.take(it); }, [this](const LetGoGoods& it) { stores.let_go(it); },
+               [this](const AwaitNeeds& it) { conditions.await(it); },
+               [this](const ForgetNeeds& it) { conditions.forget(it.job); },
+               [this](const TakeOut& it) {
+                 if (it.out) return machines.take_out(it.component, it.asked);
+                 machines.put_in(it.component, false, it.asked.cause);
+               }},
       command);
   settle();
 }
@@ -85,6 +92,14 @@ void Parts::change(const Change& command) {
       return changed(component ? machines.supply(component, command.with, command.asked) : refused);
     case Verb::make_safe:
       return changed(hazards.clear(command.object, command.asked));
+    case Verb::replace:
+      return changed(faults.replace(component, command.asked));
+    case Verb::refuel:
+      return changed(machines.refuel(component, command.asked));
+    case Verb::dispatch:
+      return stores.ship(command.asked, changed);
+    case Verb::call_in:
+      return changed(duty.call_in(command.object, command.asked));
     default:
       TUIYAN_CHECK(!"a verb that changes nothing");
   }

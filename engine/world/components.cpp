@@ -57,7 +57,7 @@ void Machines::touch(Index<Component> c, EntryId because) {
 Machines::Potential Machines::health(Index<Component> c) const {
   const State& state = components_[c.value];
   const Component& component = facts(c);
-  if (state.off) return {0, Reason::deactivated};
+  if (state.off || state.out) return {0, Reason::deactivated};
   // A battery that gives nothing still lets its feed through.
   if (state.unready && component.kind != ComponentKind::ups) return {0, Reason::not_ready};
   if (state.struck <= 0 || state.broken) return {0, Reason::fault};
@@ -155,8 +155,8 @@ bool Machines::demand(Index<Component> c) {
   if (!state.demanded) {
     state.demanded = true;
     const Component& component = facts(c);
-    const bool ready =
-        stage_.stream.chance(component.ready_probability, Key(Purpose::standby_ready).with(component.id));
+    const bool ready = stage_.stream.chance(stage_.readiness(component.ready_probability, component.tested),
+                                            Key(Purpose::standby_ready).with(component.id));
     state.unready = state.latent || !ready;
   }
   return !state.unready;
@@ -197,6 +197,25 @@ Outcome Machines::deactivate(Index<Component> c, const Asked& asked) {
     return {true, state.changed};
   }
   return {true, asked.cause};
+}
+
+void Machines::take_out(Index<Component> c, const Asked& asked) {
+  State& state = components_[c.value];
+  state.out = true;
+  stage_.timetable.cancel(state.restart);
+  if (facts(c).kind == ComponentKind::generator) halt(c);
+  web_.touch({Part::component, c.value}, asked.cause);
+  if (state.share > 0) change(c, 0, Reason::deactivated, asked.cause, asked);
+}
+
+void Machines::put_in(Index<Component> c, bool is_new, EntryId because) {
+  State& state = components_[c.value];
+  state.out = false;
+  if (is_new) {
+    state.unready = false;
+    state.demanded = true;
+  }
+  web_.touch({Part::component, c.value}, because);
 }
 
 }  // namespace tuiyan::world

@@ -14,8 +14,12 @@ constexpr std::int64_t day_us = 86'400'000'000;
 
 }  // namespace
 
-Duty::Duty(Stage& stage, Seats& seats, Monitors& monitors)
-    : stage_(stage), seats_(seats), monitors_(monitors), people_(stage.site().people.size()) {}
+Duty::Duty(Stage& stage, Seats& seats, Monitors& monitors, SetOut set_out)
+    : stage_(stage),
+      seats_(seats),
+      monitors_(monitors),
+      set_out_(std::move(set_out)),
+      people_(stage.site().people.size()) {}
 
 bool Duty::covers(Duration begins, Duration ends, Time at) const {
   const std::int64_t clock = (stage_.documents.scenario.start_of_day.us + at.us) % day_us;
@@ -33,6 +37,7 @@ bool Duty::is_absent(Index<Person> who, Time at) const {
 
 bool Duty::is_rostered(Index<Person> who, Time at) const {
   if (is_absent(who, at)) return false;
+  if (people_[who.value].has_come) return true;
   const std::vector<Index<Shift>>& shifts = facts(who).shifts;
   return shifts.empty() || std::any_of(shifts.begin(), shifts.end(), [&](Index<Shift> row) {
            const Shift& shift = stage_.site().shifts[row];
@@ -45,8 +50,9 @@ std::int64_t Duty::heads_at(Index<Person> pool, Time at) const {
   const Site& site = stage_.site();
   // A pool without shifts fills the home group round the clock.
   const Index<SeatGroup> home = home_of(site, pool);
-  if (facts(pool).shifts.empty()) return home ? site.seat_groups[home].seats : 0;
-  std::int64_t heads = 0;
+  const std::int64_t reserve = people_[pool.value].reserve_there;
+  if (facts(pool).shifts.empty()) return reserve + (home ? site.seat_groups[home].seats : 0);
+  std::int64_t heads = reserve;
   for (Index<Shift> shift : facts(pool).shifts)
     if (covers(site.shifts[shift].from, site.shifts[shift].to, at)) heads += site.shifts[shift].heads;
   return heads;
@@ -155,6 +161,7 @@ void Duty::travelled(const Travel& trip, bool there, EntryId because) {
   }
   state.at_work = trip.to_work;
   state.away = false;
+  if (trip.to_work && state.called_in && !state.has_come) return come(trip.who, because);
   // What the screens show he sees again.
   if (trip.to_work && (was_away || !on_duty(trip.who))) monitors_.show_to(trip.who, because);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/real.hpp"
 #include "world/grid.hpp"
 #include "world/maintenance.hpp"
 #include "world/seats.hpp"
@@ -20,7 +21,7 @@ Faults::Faults(Stage& stage, Machines& machines, Grid& grid, Seats& seats, Maint
 void Faults::begin() {
   for (std::uint32_t i = 0; i < faults_.size(); ++i) {
     const Fault& fault = facts({i});
-    const bool happens = stage_.stream.chance(fault.happens, Key(Purpose::fault_happens).with(fault.id));
+    const bool happens = stage_.stream.chance(likelihood(fault), Key(Purpose::fault_happens).with(fault.id));
     const Duration at = stage_.length(machine_wait(fault.at, Key(Purpose::fault_time).with(fault.id)));
     stage_.timetable.put(later(Time{0}, at), [this, i, happens] {
       if (happens) return hit({i});
@@ -94,12 +95,56 @@ EntryId Faults::end(Index<Fault> f, EntryId because, const Asked& asked) {
   return ended.empty() ? because : ended.back();
 }
 
+// Of several things by wear: the most worn. 1 - (1 - p)^w is the chance of at least one failure at w times the rate.
+double Faults::likelihood(const Fault& fault) const {
+  if (!fault.by_wear) return fault.happens;
+  double wear = 1;
+  for (Subject subject : fault.strikes) {
+    if (const Index<Component> c = as<Component>(subject))
+      wear = std::max(wear, stage_.wear(stage_.site().components[c].maintained));
+    if (const Index<SeatGroup> g = as<SeatGroup>(subject))
+      wear = std::max(wear, stage_.wear(stage_.site().seat_groups[g].maintained));
+  }
+  return fault.happens >= 1 ? 1 : 1 - natural_exp(wear * natural_log(1 - fault.happens));
+}
+
+bool Faults::strikes(Index<Fault> f, Subject subject) const {
+  const std::vector<Subject>& struck = facts(f).strikes;
+  const std::vector<Subject>& replaced = faults_[f.value].replaced;
+  return std::find(struck.begin(), struck.end(), subject) != struck.end() &&
+         std::find(replaced.begin(), replaced.end(), subject) == replaced.end();
+}
+
+// A new one has none of the hardware faults of the old one; what is not of the hardware stays.
+Outcome Faults::replace(Index<Component> c, const Asked& asked) {
+  for (std::uint32_t i = 0; i < faults_.size(); ++i)
+    if (faults_[i].holding && strikes({i}, about(c)) && !facts({i}).mending.hardware) {
+      machines_.put_in(c, false, asked.cause);
+      return {false, asked.cause};
+    }
+  const EntryId replaced = stage_.note(entry_of(Kind::replaced, about(c), asked.cause, asked));
+  EntryId last = replaced;
+  for (std::uint32_t i = 0; i < faults_.size(); ++i) {
+    if (!faults_[i].active || !strikes({i}, about(c)) || !facts({i}).mending.hardware) continue;
+    faults_[i].replaced.push_back(about(c));
+    const std::vector<Subject>& struck = facts({i}).strikes;
+    if (std::none_of(struck.begin(), struck.end(), [&](Subject other) { return strikes({i}, other); })) {
+      last = end({i}, replaced, asked);
+      continue;
+    }
+    machines_.set_latent(c, is_latent(about(c)), replaced);
+    machines_.set_struck(c, left_of(about(c)), replaced);
+  }
+  machines_.put_in(c, true, last);
+  return {true, replaced};
+}
+
 double Faults::left_of(Subject subject, FaultEffect only) const {
   double left = 1;
   for (std::uint32_t i = 0; i < faults_.size(); ++i) {
     const Fault& fault = facts({i});
     if (!faults_[i].holding || fault.effect != only) continue;
-    if (std::find(fault.strikes.begin(), fault.strikes.end(), subject) == fault.strikes.end()) continue;
+    if (!strikes({i}, subject)) continue;
     const double leaves = only == FaultEffect::partial || only == FaultEffect::weak ? fault.leaves : 0;
     left = std::min(left, faults_[i].patched ? std::max(leaves, fault.mending.temporary->leaves) : leaves);
   }
@@ -122,7 +167,7 @@ bool Faults::is_latent(Subject subject) const {
   for (std::uint32_t i = 0; i < faults_.size(); ++i) {
     const Fault& fault = facts({i});
     if (faults_[i].active && !faults_[i].patched && fault.effect == FaultEffect::fails_on_demand &&
-        std::find(fault.strikes.begin(), fault.strikes.end(), subject) != fault.strikes.end())
+        strikes({i}, subject))
       return true;
   }
   return false;
@@ -157,6 +202,7 @@ Outcome Faults::mend(Index<Fault> fault, Subject object, bool temporary, const A
   if (!fault) fault = behind(object);  // whoever mends without a diagnosis mends what he meets
   if (!fault || !facts(fault).mending.needed) return {false, asked.cause};
   if (!faults_[fault.value].active) return {true, asked.cause};  // it has ended by itself meanwhile
+  if (facts(fault).mending.hardware) return {false, asked.cause};
   if (temporary) return patch(fault, asked);
   return {true, end(fault, asked.cause, asked)};
 }
@@ -206,7 +252,7 @@ void Faults::consider(Subject subject, Search& all) const {
     const bool comes_and_goes = fault.effect == FaultEffect::intermittent && !state.holding;
     const bool covered = c && is_line(stage_.site().components[c].kind) && machines_.is_broken(c);
     if (all.resting && !comes_and_goes && !state.patched && !covered) continue;
-    if (std::find(fault.strikes.begin(), fault.strikes.end(), subject) == fault.strikes.end()) continue;
+    if (!strikes({i}, subject)) continue;
     // A battery that was merely weak is not what has to be mended when the mains are gone.
     if (fault.effect == FaultEffect::weak && c && stage_.site().components[c].kind == ComponentKind::ups) continue;
     if (std::find(all.found.begin(), all.found.end(), Index<Fault>{i}) == all.found.end()) all.found.push_back({i});

@@ -33,6 +33,9 @@ class Faults {
   void strike(Index<Component> c, Time at);
   // Ends a fault, or, without one, the fault behind the object. For the time being: as its `temporary` says.
   Outcome mend(Index<Fault> fault, Subject object, bool temporary, const Asked& asked);
+  // Another component has come into the place of this one: its hardware faults are gone. Not worked: something
+  // else ails it, and the old one is back.
+  Outcome replace(Index<Component> c, const Asked& asked);
   // A crew has mended the last unit that it broke.
   void mended(Index<Fault> fault, EntryId because) { end(fault, because, {}); }
 
@@ -51,9 +54,13 @@ class Faults {
     std::vector<EntryId> entries;  // fault_struck, one for each thing
     Timetable::Slot end, flap, relapse;
     std::uint64_t flaps = 0, patches = 0;
+    std::vector<Subject> replaced;  // of what it struck
   };
 
   [[nodiscard]] const Fault& facts(Index<Fault> f) const { return stage_.documents.scenario.faults[f]; }
+  [[nodiscard]] double likelihood(const Fault& fault) const;
+  // Struck by it, and not replaced since.
+  [[nodiscard]] bool strikes(Index<Fault> f, Subject subject) const;
   void hit(Index<Fault> f);
   void break_units(Index<Fault> f);
   void flap(Index<Fault> f);

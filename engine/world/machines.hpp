@@ -64,6 +64,11 @@ class Machines {
   // Connects a mobile generator (none: the first that is free) to what is to be fed; deactivating it takes it away.
   // It gives up to `carries_kW`: of a line a share of the customers, of anything else all or nothing.
   Outcome supply(Index<Component> to, Index<Component> with, const Asked& asked);
+  // Out of its place, and back as it was, or another in its stead, which is as good as new.
+  void take_out(Index<Component> c, const Asked& asked);
+  void put_in(Index<Component> c, bool is_new, EntryId because);
+  // Fills the tank. An automatic generator that had run dry starts anew when it is needed.
+  Outcome refuel(Index<Component> c, const Asked& asked);
   // As model/expression.hpp says; `answer` comes at once or when the switch has ended.
   void switch_by_hand(Index<Pair> p, const Asked& asked, Answer answer);
 
@@ -93,6 +98,7 @@ class Machines {
     double struck = 1;      // share the active faults leave
     bool broken = false;    // and not yet mended
     bool off = false;       // deactivated
+    bool out = false;       // taken out for a replacement
     bool latent = false;    // a fault will show when it is first needed
     bool demanded = false;  // it has been needed
     bool unready = false;   // it was needed, and was not ready

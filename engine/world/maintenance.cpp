@@ -18,20 +18,22 @@ Maintenance::Maintenance(Stage& stage, Web& web, Machines& machines, Seats& seat
   for (const Crew& crew : site.crews) crews_.push_back({crew.technicians, {}});
   for (std::uint32_t i = 0; i < site.components.size(); ++i) {
     const Component& component = site.components[{i}];
-    add(about(Index<Component>{i}), component.id, component.breakdowns, 1);
+    add(about(Index<Component>{i}), component.id, component.breakdowns, component.maintained, 1);
   }
   for (std::uint32_t i = 0; i < site.seat_groups.size(); ++i) {
     const SeatGroup& group = site.seat_groups[{i}];
-    add(about(Index<SeatGroup>{i}), group.id, group.breakdowns, group.seats);
+    add(about(Index<SeatGroup>{i}), group.id, group.breakdowns, group.maintained, group.seats);
   }
 }
 
-void Maintenance::add(Subject subject, const std::string& id, const std::optional<Breakdowns>& facts, int units) {
+void Maintenance::add(Subject subject, const std::string& id, const std::optional<Breakdowns>& facts,
+                      const std::optional<Care>& maintained, int units) {
   if (!facts) return;
   Thing thing;
   thing.subject = subject;
   thing.id = &id;
   thing.facts = &*facts;
+  thing.wear = stage_.wear(maintained);
   thing.units.resize(static_cast<std::size_t>(units));
   if (const auto component = as<Component>(subject)) thing.sides_of = web_.pairs_of(component);
   things_.push_back(std::move(thing));
@@ -50,7 +52,8 @@ Key Maintenance::key(Purpose purpose, Job job) const {
 void Maintenance::plan(std::uint32_t thing, std::uint32_t unit) {
   const Thing& it = things_[thing];
   if (!it.facts->between_failures) return;
-  const Wait wait = machine_wait(*it.facts->between_failures, key(Purpose::breakdown, {thing, unit}));
+  Wait wait = machine_wait(*it.facts->between_failures, key(Purpose::breakdown, {thing, unit}));
+  wait.times = 1 / it.wear;
   // Without length, breaking and mending would never let the clock go on.
   const Duration works_for = std::max(stage_.length(wait), Duration{1});
   things_[thing].units[unit].next = stage_.after(works_for, [this, thing, unit] { break_down(thing, unit, {}, 0); });

@@ -46,6 +46,7 @@ class Maintenance {
     Subject subject;
     const std::string* id = nullptr;
     const Breakdowns* facts = nullptr;
+    double wear = 1;  // how many times as often it fails as just after maintenance
     std::vector<Unit> units;
     int broken = 0;
     std::vector<Index<Pair>> sides_of;  // pairs in which it is a side, or a part of one
@@ -58,7 +59,8 @@ class Maintenance {
     std::deque<Job> waiting;  // first broken first
   };
 
-  void add(Subject subject, const std::string& id, const std::optional<Breakdowns>& facts, int units);
+  void add(Subject subject, const std::string& id, const std::optional<Breakdowns>& facts,
+           const std::optional<Care>& maintained, int units);
   void plan(std::uint32_t thing, std::uint32_t unit);
   void break_down(std::uint32_t thing, std::uint32_t unit, Index<Fault> fault, EntryId because);
   void start(Job job, EntryId because);

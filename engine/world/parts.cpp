@@ -31,7 +31,9 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
       notices(stage, loop, [this](Subject subject) { return share(subject); }),
       severity(stage, machines),
       timers(stage),
-      duty(stage, seats, monitors),
+      stores(stage),
+      conditions(stage, machines, [this](Subject subject) { return sight(subject).changed; }),
+      duty(stage, seats, monitors, [this](const Travel& it) { people.travel(it); }),
       platform(documents.site),
       channels(stage, machines, duty, platform),
       people(
@@ -44,6 +46,11 @@ Parts::Parts(const Documents& documents, Luck luck, Log& log, Listener& listener
 }
 
 void Parts::settle() {
+  spread_changes();
+  conditions.look();
+}
+
+void Parts::spread_changes() {
   Node node;
   EntryId because = 0;
   while (web.take(node, because)) {

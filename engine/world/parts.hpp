@@ -8,6 +8,7 @@
 #include <string>
 
 #include "world/channels.hpp"
+#include "world/conditions.hpp"
 #include "world/director.hpp"
 #include "world/duty.hpp"
 #include "world/faults.hpp"
@@ -21,6 +22,7 @@
 #include "world/people.hpp"
 #include "world/seats.hpp"
 #include "world/severity.hpp"
+#include "world/stores.hpp"
 #include "world/timers.hpp"
 #include "world/world.hpp"
 
@@ -32,6 +34,7 @@ struct Parts {
   Parts& operator=(const Parts&) = delete;
 
   void settle();
+  void spread_changes();  // of settle: until nothing is touched any more
   void fail(const std::string& complaint);
 
   // command.cpp: the commands, one by one.
@@ -58,6 +61,8 @@ struct Parts {
   Notices notices;
   Severity severity;
   Timers timers;
+  Stores stores;
+  Conditions conditions;
   Duty duty;
   Platform platform;
   Channels channels;

@@ -163,6 +163,23 @@ void Machines::halt(Index<Component> c) {
   if (generator.feeds) touch(generator.feeds, generator.last);
 }
 
+Outcome Machines::refuel(Index<Component> c, const Asked& asked) {
+  Generator& generator = generators_[c.value];
+  if (!facts(c).generator) return {false, asked.cause};
+  generator.fuel = facts(c).generator->fuel;
+  generator.since = stage_.now;
+  if (generator.phase == Generator::Phase::carrying) {
+    stage_.timetable.cancel(generator.next);
+    generator.next = stage_.after(generator.fuel, [this, c] { run_dry(c); });
+  }
+  if (generator.phase == Generator::Phase::dry) generator.phase = Generator::Phase::standing;
+  Entry entry = entry_of(Kind::refuelled, about(c), asked.cause, asked);
+  entry.value = in_seconds(generator.fuel);
+  const EntryId full = stage_.note(std::move(entry));
+  web_.touch({Part::component, c.value}, full);
+  return {true, full};
+}
+
 void Machines::run_dry(Index<Component> c) {
   Generator& generator = generators_[c.value];
   generator.next = {};

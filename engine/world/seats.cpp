@@ -184,7 +184,8 @@ Outcome Seats::activate(Index<SeatGroup> g, const Asked& asked) {
     group.demanded = true;
     const SeatGroup& seat_group = facts(g);
     const Key key = Key(Purpose::standby_ready).with(seat_group.id);
-    group.unready = group.latent || !stage_.stream.chance(seat_group.ready_probability, key);
+    group.unready =
+        group.latent || !stage_.stream.chance(stage_.readiness(seat_group.ready_probability, seat_group.tested), key);
   }
   group.in_use = true;
   if (group.unready) {

@@ -34,7 +34,17 @@ struct Stage {
 
   [[nodiscard]] const Site& site() const { return documents.site; }
 
-  [[nodiscard]] Duration length(const Wait& wait) const { return drawn_length(wait.law, stream, wait.key); }
+  [[nodiscard]] Duration length(const Wait& wait) const { return drawn_length(wait, stream); }
+
+  // Probability that a standby works, by what it is just after a test and how long ago that was.
+  [[nodiscard]] double readiness(double just_tested, const std::optional<Care>& tested) const {
+    const std::int64_t date = documents.scenario.start_date;
+    return tested ? just_tested * kept(tested->rhythm, tested->scale, date, 1) : just_tested;
+  }
+  // How many times as often it fails as just after maintenance.
+  [[nodiscard]] double wear(const std::optional<Care>& maintained) const {
+    return maintained ? worn(maintained->rhythm, maintained->scale, documents.scenario.start_date) : 1;
+  }
 
   Timetable::Slot after(Duration delay, Timetable::Action action) {
     return timetable.put(later(now, delay), std::move(action));

@@ -72,6 +72,7 @@ Index<Hazard> World::hazard_at(Subject where) const { return state_->parts.hazar
 bool World::is_isolated(Index<Component> component) const { return state_->parts.grid.is_isolated(component); }
 std::vector<Index<Component>> World::unpowered(Subject subject) const { return state_->parts.unpowered(subject); }
 double World::share(Subject subject) const { return state_->parts.share(subject); }
+double World::capacity(const Expression& expression) const { return state_->parts.machines.capacity(expression); }
 std::int64_t World::agents_on_duty(Index<Person> pool) const { return state_->parts.seats.heads(pool); }
 
 }  // namespace tuiyan::world

@@ -52,6 +52,7 @@ class World {
   [[nodiscard]] bool is_isolated(Index<Component> component) const;
   [[nodiscard]] std::vector<Index<Component>> unpowered(Subject subject) const;
   [[nodiscard]] double share(Subject subject) const;
+  [[nodiscard]] double capacity(const Expression& expression) const;
   [[nodiscard]] std::int64_t agents_on_duty(Index<Person> pool) const;
 
  private:

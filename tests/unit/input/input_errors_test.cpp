@@ -122,6 +122,7 @@ TEST_CASE("input errors: site") { play("site.cases"); }
 TEST_CASE("input errors: plan") { play("plan.cases"); }
 TEST_CASE("input errors: uncertain figures") { play("uncertain.cases"); }
 TEST_CASE("input errors: the public") { play("public.cases"); }
+TEST_CASE("input errors: supplies and readiness") { play("supply.cases"); }
 TEST_CASE("input errors: scenario") { play("scenario.cases"); }
 TEST_CASE("input errors: arrivals and feeders") { play("arrivals.cases"); }
 

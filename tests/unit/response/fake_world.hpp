@@ -12,6 +12,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "response/flow.hpp"
@@ -121,6 +122,8 @@ class FakeWorld final : public Truth {
   std::vector<double> busy_until_s;  // agents in a call when asked for; the others are idle
   std::function<bool(const Change&)> works = [](const Change&) { return true; };
   std::map<SubjectKind, double> backlog_lasts_s;
+  std::optional<double> goods_at_s = 0;  // from when on whatever is asked for is there; none: never
+  double gives = 1;                      // the capacity of whatever a step needs
 
   Index<Fault> fault_behind(Subject subject) const override {
     const auto found = broken.find(subject);
@@ -130,6 +133,7 @@ class FakeWorld final : public Truth {
     const auto found = shares.find(subject);
     return found == shares.end() ? 1 : found->second;
   }
+  double capacity(const Expression&) const override { return gives; }
   std::int64_t agents_on_duty(Index<Person>) const override { return on_duty; }
   std::vector<Index<Fault>> faults_behind(Subject subject) const override {
     if (const auto found = several.find(subject); found != several.end()) return found->second;
@@ -153,6 +157,13 @@ class FakeWorld final : public Truth {
       entry.value = seen;
       const EntryId cause = world.log.append(entry);
       world.tell(Noticed{world.documents->site.people.find(who), what, state, cause});
+    });
+  }
+  void needs_come(double s) {
+    plan_for(s, [](FakeWorld& world) {
+      world.gives = 1;
+      for (const auto& [job, asked_for] : std::exchange(world.awaited_, {}))
+        world.tell(NeedsMet{job, world.log.append(world.asked(Kind::condition_met, asked_for))});
     });
   }
   void duty(double s, const std::string& who, bool on) {
@@ -192,13 +203,15 @@ class FakeWorld final : public Truth {
   std::map<std::string, std::int64_t> placed;  // heads by seat group
   std::int64_t out = 0;                        // heads that the flow holds
   std::vector<Index<Person>> gone_home;        // who went home at the end of a shift
+  std::vector<bool> let_go;                    // whether goods were used, one by one
+  int out_of_place = 0;                        // components taken out and not put back or replaced
   int double_work = 0;                         // times a person was given a second thing to do
 
  private:
   void later(Duration wait, Happening happening) {
     to_come_.emplace(std::pair{(now + wait).us, ++order_}, std::move(happening));
   }
-  Duration drawn(const Wait& wait) const { return drawn_length(wait.law, stream, wait.key); }
+  Duration drawn(const Wait& wait) const { return drawn_length(wait, stream); }
   Entry asked(Kind kind, const Asked& by) const {
     Entry made = entry(kind, by.cause);
     made.step = by.step;
@@ -296,7 +309,8 @@ class FakeWorld final : public Truth {
   }
   void carry_out(const Change& command) {
     const bool worked = works(command);
-    if (worked && command.verb == Verb::repair) broken.erase(command.object);
+    if (command.verb == Verb::replace) --out_of_place;
+    if (worked && (command.verb == Verb::repair || command.verb == Verb::replace)) broken.erase(command.object);
     if (worked && command.verb == Verb::isolate) joined.clear();
     if (worked && command.verb == Verb::make_safe) hazards.erase(command.object);
     const EntryId cause = log.append(asked(Kind::component_changed, command.asked));
@@ -312,6 +326,18 @@ class FakeWorld final : public Truth {
     });
   }
 
+  void carry_out(const TakeGoods& command) {
+    if (!goods_at_s) return;
+    later(std::max(Duration{0}, at_s(*goods_at_s) - now), [=](FakeWorld& world) {
+      world.tell(GoodsTaken{command.job, world.log.append(world.asked(Kind::goods_taken, command.asked))});
+    });
+  }
+  void carry_out(const LetGoGoods& command) { let_go.push_back(command.used); }
+  void carry_out(const AwaitNeeds& command) { awaited_[command.job] = command.asked; }
+  void carry_out(const ForgetNeeds& command) { awaited_.erase(command.job); }
+  void carry_out(const TakeOut& command) { out_of_place += command.out ? 1 : -1; }
+
+  std::map<JobId, Asked> awaited_;
   std::map<std::pair<std::int64_t, std::uint64_t>, Happening> to_come_;
   std::uint64_t order_ = 0;
   std::vector<std::pair<AskAgents, std::int64_t>> shortages_;

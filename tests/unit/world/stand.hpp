@@ -170,6 +170,12 @@ inline std::string name_of(const Documents& d, Subject s) {
       return id(d.site.crews);
     case SubjectKind::hazard:
       return id(d.scenario.hazards);
+    case SubjectKind::resource:
+      return id(d.plan.resources);
+    case SubjectKind::supplier:
+      return id(d.plan.suppliers);
+    case SubjectKind::role:
+      return id(d.plan.roles);
     case SubjectKind::none:
       return "-";
     default:
