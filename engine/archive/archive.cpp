@@ -106,15 +106,15 @@ void refuse_other_things(const std::string& path, Archive::Open how) {
   throw Problem(Trouble::absent, {fmt::format("没有档案文件 {}", path), fmt::format("there is no archive {}", path)});
 }
 
-std::int64_t keep_text(SQLite::Database& database, const Part& part, const std::string& small) {
+std::int64_t keep_text(SQLite::Database& database, const std::string& digest, const PackedText& text) {
   SQLite::Statement insert(database,
                            "INSERT INTO text (sha256, length, packed) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
-  insert.bind(1, part.sha256);
-  insert.bind(2, part.length);
-  insert.bindNoCopy(3, small.data(), static_cast<int>(small.size()));
+  insert.bind(1, digest);
+  insert.bind(2, text.length);
+  insert.bindNoCopy(3, text.bytes.data(), static_cast<int>(text.bytes.size()));
   insert.exec();
   SQLite::Statement find(database, "SELECT id FROM text WHERE sha256 = ?");
-  find.bind(1, part.sha256);
+  find.bind(1, digest);
   TUIYAN_CHECK(find.executeStep());
   return find.getColumn(0).getInt64();
 }
@@ -125,42 +125,46 @@ std::optional<std::int64_t> find_record(SQLite::Database& database, const std::s
   return find.executeStep() ? std::optional(find.getColumn(0).getInt64()) : std::nullopt;
 }
 
-// A draft made ready before the archive is locked: packing takes the time, writing does not.
-struct Ready {
-  Record record;
-  std::string fingerprint;
-  std::vector<std::string> packed;  // by part
-};
-
-Ready ready(const Draft& draft) {
-  std::map<std::string, const std::string*> by_name;
-  for (const NewPart& text : draft.texts) by_name[text.name] = &text.bytes;
-  TUIYAN_CHECK(by_name.size() == draft.texts.size());
-  Ready made{draft.record, {}, {}};
-  made.record.parts.clear();
-  for (const auto& [name, bytes] : by_name) {
-    made.record.parts.push_back({name, sha256(*bytes), static_cast<std::int64_t>(bytes->size())});
-    made.packed.push_back(packed(*bytes));
+// Drafts made ready before the archive is locked: packing takes the time, writing does not.
+Package package_of(const std::vector<Draft>& drafts) {
+  Package package;
+  for (const Draft& draft : drafts) {
+    std::map<std::string, const std::string*> by_name;
+    for (const NewPart& text : draft.texts) by_name[text.name] = &text.bytes;
+    TUIYAN_CHECK(by_name.size() == draft.texts.size());
+    Record& record = package.records.emplace_back(draft.record);
+    record.parts.clear();
+    for (const auto& [name, bytes] : by_name) {
+      const Part& part =
+          record.parts.emplace_back(Part{name, sha256(*bytes), static_cast<std::int64_t>(bytes->size())});
+      if (package.texts.count(part.sha256) == 0) package.texts[part.sha256] = {part.length, packed(*bytes)};
+    }
   }
-  made.fingerprint = fingerprint(made.record);
-  return made;
+  return package;
 }
 
-// The number, and whether the record is new. Within a transaction.
-std::pair<std::int64_t, bool> insert(SQLite::Database& database, const Ready& made) {
-  if (const auto found = find_record(database, made.fingerprint)) return {*found, false};
-  insert_record(database, made.record, made.fingerprint);
+struct Inserted {
+  std::int64_t id = 0;
+  bool is_new = false;
+};
+
+// Within a transaction.
+Inserted insert(SQLite::Database& database, const Record& record, const Package& package,
+                std::optional<std::int64_t> imported_us) {
+  const std::string print = fingerprint(record);
+  if (const auto found = find_record(database, print)) return {*found, false};
+  insert_record(database, record, print, imported_us, package.anonymous);
   const std::int64_t id = database.getLastInsertRowid();
-  SQLite::Statement part(database, "INSERT INTO part (record, name, text) VALUES (?, ?, ?)");
-  for (std::size_t i = 0; i < made.packed.size(); ++i) {
-    const std::int64_t text = keep_text(database, made.record.parts[i], made.packed[i]);
-    part.reset();
-    part.bind(1, id);
-    part.bind(2, made.record.parts[i].name);
-    part.bind(3, text);
-    part.exec();
+  SQLite::Statement row(database, "INSERT INTO part (record, name, text) VALUES (?, ?, ?)");
+  for (const Part& part : record.parts) {
+    const std::int64_t text = keep_text(database, part.sha256, package.texts.at(part.sha256));
+    row.reset();
+    row.bind(1, id);
+    row.bind(2, part.name);
+    row.bind(3, text);
+    row.exec();
   }
-  insert_outcomes(database, id, made.record.outcomes);
+  insert_outcomes(database, id, record.outcomes);
   return {id, true};
 }
 
@@ -191,25 +195,37 @@ Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
 
 std::int64_t Archive::add(const Draft& draft) {
-  const Ready made = ready(draft);
+  const Package package = package_of({draft});
   return guarded(path_, [&] {
     SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
-    const std::int64_t id = insert(*database_, made).first;
+    const std::int64_t id = insert(*database_, package.records.front(), package, std::nullopt).id;
     transaction.commit();
     return id;
   });
 }
 
-std::size_t Archive::add_all(const std::vector<Draft>& drafts) {
-  std::vector<Ready> all;
-  for (const Draft& draft : drafts) all.push_back(ready(draft));
+std::size_t Archive::take_in(const Package& package, std::optional<std::int64_t> imported_us) {
   return guarded(path_, [&] {
     std::size_t fresh = 0;
     SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const Ready& made : all) fresh += insert(*database_, made).second ? 1U : 0U;
+    for (const Record& record : package.records)
+      fresh += insert(*database_, record, package, imported_us).is_new ? 1U : 0U;
     transaction.commit();
     return fresh;
   });
+}
+
+std::size_t Archive::add_all(const std::vector<Draft>& drafts) { return take_in(package_of(drafts), std::nullopt); }
+
+Package Archive::package(const std::vector<std::int64_t>& ids) const {
+  Package package;
+  for (const std::int64_t id : ids) {
+    Filed filed = read(id);
+    for (const Part& part : filed.record.parts)
+      if (package.texts.count(part.sha256) == 0) package.texts[part.sha256] = {part.length, packed(text(part.sha256))};
+    package.records.push_back(std::move(filed.record));
+  }
+  return package;
 }
 
 std::size_t Archive::size() const {

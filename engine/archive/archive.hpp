@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "archive/package.hpp"
 #include "archive/problem.hpp"
 #include "archive/record.hpp"
 
@@ -39,6 +40,10 @@ class Archive {
   std::int64_t add(const Draft& draft);
   // All of them or none. How many were not there yet.
   std::size_t add_all(const std::vector<Draft>& drafts);
+  // Records on their way to another archive, in the order of `ids`.
+  [[nodiscard]] Package package(const std::vector<std::int64_t>& ids) const;
+  // All of them or none. How many were not there yet.
+  std::size_t take_in(const Package& package, std::optional<std::int64_t> imported_us);
   // Oldest first; outcomes and parts are left out. `newest`: only so many, none: all.
   [[nodiscard]] std::vector<Filed> list(std::optional<std::size_t> newest = std::nullopt) const;
   [[nodiscard]] std::size_t size() const;

@@ -72,7 +72,13 @@ CREATE TABLE outcome (
 CREATE INDEX outcome_by_target ON outcome (target, record);
 )sql";
 
-constexpr std::array<const char*, schema_version> scripts{first};
+// Version 2. Records that came from another archive, perhaps without names.
+constexpr const char* second = R"sql(
+ALTER TABLE record ADD COLUMN imported_us INTEGER;
+ALTER TABLE record ADD COLUMN anonymous INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array<const char*, schema_version> scripts{first, second};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(fmt::format("PRAGMA {}", name)).getInt();

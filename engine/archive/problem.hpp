@@ -20,6 +20,7 @@ enum class Trouble : std::uint8_t {
   busy,        // another program has held it for too long
   unwritable,  // no space, no permission, a broken disk
   unknown,     // no record of that number
+  unfit,       // cannot be made anonymous
 };
 
 struct Problem : std::runtime_error {

@@ -68,6 +68,8 @@ struct Record {
 struct Filed {
   std::int64_t id = 0;
   Record record;
+  std::optional<std::int64_t> imported_us;  // when it came from another archive; none: filed here
+  bool anonymous = false;                   // it came without names
 };
 
 // A record that is not kept yet, with its texts.

@@ -14,6 +14,9 @@ namespace tuiyan::archive {
 
 [[nodiscard]] json::Node outcome_node(const Outcome& outcome);
 [[nodiscard]] json::Node record_node(const Record& record);
+// None when a member is missing or of the wrong type. Members that a record has not are passed over: its
+// fingerprint tells of them.
+[[nodiscard]] std::optional<Record> record_from(const json::Node& node);
 [[nodiscard]] std::string fingerprint(const Record& record);
 
 }  // namespace tuiyan::archive

@@ -9,6 +9,9 @@ class Binder {
   explicit Binder(SQLite::Statement& statement) : statement_(statement) {}
   Binder& operator<<(const std::string& text) { return statement_.bind(next_++, text), *this; }
   Binder& operator<<(std::int64_t n) { return statement_.bind(next_++, n), *this; }
+  Binder& operator<<(const std::optional<std::int64_t>& n) {
+    return n ? *this << *n : (statement_.bind(next_++), *this);
+  }
   Binder& operator<<(double value) { return statement_.bind(next_++, value), *this; }
   Binder& operator<<(const std::optional<double>& value) {
     return value ? *this << *value : (statement_.bind(next_++), *this);
@@ -30,6 +33,11 @@ class Unbinder {
   }
   Unbinder& operator>>(double& value) { return value = row_.getColumn(next_++).getDouble(), *this; }
   Unbinder& operator>>(bool& value) { return value = row_.getColumn(next_++).getInt() != 0, *this; }
+  Unbinder& operator>>(std::optional<std::int64_t>& n) {
+    const SQLite::Column column = row_.getColumn(next_++);
+    if (!column.isNull()) n = column.getInt64();
+    return *this;
+  }
   Unbinder& operator>>(std::optional<double>& value) {
     const SQLite::Column column = row_.getColumn(next_++);
     if (!column.isNull()) value = column.getDouble();
@@ -45,17 +53,20 @@ std::int64_t bits(std::uint64_t n) { return static_cast<std::int64_t>(n); }
 
 }  // namespace
 
-void insert_record(SQLite::Database& database, const Record& record, const std::string& fingerprint) {
+void insert_record(SQLite::Database& database, const Record& record, const std::string& fingerprint,
+                   std::optional<std::int64_t> imported_us, bool anonymous) {
   SQLite::Statement insert(
       database,
       "INSERT INTO record (fingerprint, kind, at_us, program, seed, replication, drills, plan, plan_version, plan_zh, "
-      "plan_en, scenario, scenario_zh, scenario_en, scenarios, grade, attainment, met, counted, worse, settings) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "plan_en, scenario, scenario_zh, scenario_en, scenarios, grade, attainment, met, counted, worse, settings, "
+      "imported_us, "
+      "anonymous) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   Binder(insert) << fingerprint << std::string(name_of(record.kind)) << record.at_us << record.program
                  << bits(record.seed) << bits(record.replication) << bits(record.drills) << record.plan_id
                  << record.plan_version << record.plan_name.zh << record.plan_name.en << record.scenario_id
                  << record.scenario_name.zh << record.scenario_name.en << record.scenarios << record.grade
-                 << record.attainment << record.met << record.counted << record.worse << record.settings;
+                 << record.attainment << record.met << record.counted << record.worse << record.settings << imported_us
+                 << std::int64_t{anonymous};
   insert.exec();
 }
 
@@ -87,7 +98,8 @@ Filed record_of(SQLite::Statement& row) {
   Unbinder(row, 0) >> filed.id >> kind >> record.at_us >> record.program >> record.seed >> record.replication >>
       record.drills >> record.plan_id >> record.plan_version >> record.plan_name.zh >> record.plan_name.en >>
       record.scenario_id >> record.scenario_name.zh >> record.scenario_name.en >> record.scenarios >> record.grade >>
-      record.attainment >> record.met >> record.counted >> record.worse >> record.settings;
+      record.attainment >> record.met >> record.counted >> record.worse >> record.settings >> filed.imported_us >>
+      filed.anonymous;
   record.kind = kind_named(kind).value_or(RecordKind::run);
   return filed;
 }

@@ -9,12 +9,14 @@
 
 namespace tuiyan::archive {
 
-void insert_record(SQLite::Database& database, const Record& record, const std::string& fingerprint);
+// `imported_us`: none for a record that is filed here.
+void insert_record(SQLite::Database& database, const Record& record, const std::string& fingerprint,
+                   std::optional<std::int64_t> imported_us, bool anonymous);
 void insert_outcomes(SQLite::Database& database, std::int64_t id, const std::vector<Outcome>& outcomes);
 // The columns of `record_columns` in their order, from the first of the statement on.
 inline constexpr const char* record_columns =
     "id, kind, at_us, program, seed, replication, drills, plan, plan_version, plan_zh, plan_en, scenario, scenario_zh, "
-    "scenario_en, scenarios, grade, attainment, met, counted, worse, settings";
+    "scenario_en, scenarios, grade, attainment, met, counted, worse, settings, imported_us, anonymous";
 [[nodiscard]] Filed record_of(SQLite::Statement& row);
 // The same for outcomes, from column `first` on.
 inline constexpr const char* outcome_columns =

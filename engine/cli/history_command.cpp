@@ -82,6 +82,8 @@ int history(const Settings& settings) {
   if (verb == "trend") return trend_of(settings);
   if (verb == "rescore") return rescore(settings);
   if (verb == "unpack") return unpack(settings);
+  if (verb == "export") return export_records(settings);
+  if (verb == "import") return import_records(settings);
   if (verb == "remove") return remove_records(settings);
   if (verb == "check") return check_archive(settings);
   return list(settings);

@@ -83,6 +83,19 @@ void declare_history(CLI::App& history, Settings& settings, const Say& say, cons
       ->type_name("DIR")
       ->group(options);
   unpack.add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"))->group(options);
+  CLI::App& out = verb("export", "把记录导出为一个 ZIP 包", "write records into one ZIP file");
+  out.add_option("ID", settings.records, say("记录的编号，默认全部", "numbers of the records, default all"))
+      ->check(whole_number())
+      ->type_name("");
+  out.add_option("-o,--out", settings.out, say("ZIP 文件（须不存在）", "the ZIP file (new)"))
+      ->required()
+      ->type_name("FILE")
+      ->group(options);
+  out.add_flag("--anonymize", settings.anonymize,
+               say("隐去姓名、电话号码和邮箱", "without names, telephone numbers and e-mail addresses"))
+      ->group(options);
+  CLI::App& in = verb("import", "导入 ZIP 包里的记录", "take in the records of a ZIP file");
+  in.add_option("FILE", settings.file, say("ZIP 文件", "the ZIP file"))->required()->type_name("");
   CLI::App& remove = verb("remove", "删除记录", "take records out");
   remove.add_option("ID", settings.records, say("记录的编号", "numbers of the records"))
       ->required()

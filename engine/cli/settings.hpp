@@ -24,7 +24,7 @@ struct Settings {
   std::vector<std::string> scenarios;
   std::vector<std::string> columns;  // of fit: CODE=NAME
   std::string archive;               // empty: in the user's data folder
-  bool no_archive = false;
+  bool no_archive = false, anonymize = false;
   std::string history_verb;            // empty: list
   std::vector<std::uint64_t> records;  // numbers in the archive
   std::string target, targets_file;

@@ -25,6 +25,13 @@ std::string kind_word(const Screen& screen, RecordKind kind) {
   return screen.word(fmt::format("kind.{}", archive::name_of(kind)));
 }
 
+// With where it comes from.
+std::string kind_of(const Screen& screen, const Filed& filed) {
+  const std::string kind = kind_word(screen, filed.record.kind);
+  if (!filed.imported_us) return kind;
+  return screen.word(filed.anonymous ? "kind.anonymous" : "kind.imported", {{"kind", same(kind)}});
+}
+
 std::string grade_word(const Record& record, Language language) {
   return record.grade.empty() ? "" : in(words::word(Area::grade, record.grade), language);
 }
@@ -92,7 +99,7 @@ std::string history_list(const std::string& path, const std::vector<Filed>& list
     const Record& record = filed.record;
     rows.push_back({{number_of(filed.id)},
                     {moment(record.at_us), Paint::faint},
-                    {kind_word(screen, record.kind)},
+                    {kind_of(screen, filed)},
                     {titled(record.plan_name, record.plan_id, language)},
                     {record.plan_version, Paint::faint},
                     {scenario_of(screen, record, language)},
@@ -116,9 +123,8 @@ std::string history_list(const std::string& path, const std::vector<Filed>& list
 std::string history_record(const Filed& filed, Language language, bool colour) {
   const Record& record = filed.record;
   Screen screen(language, colour, Area::history);
-  screen.line(
-      screen.word("record", {{"id", same(number_of(filed.id))}, {"kind", same(kind_word(screen, record.kind))}}),
-      Paint::bold);
+  screen.line(screen.word("record", {{"id", same(number_of(filed.id))}, {"kind", same(kind_of(screen, filed))}}),
+              Paint::bold);
   screen.line(screen.word("field.when", {{"value", same(moment(record.at_us))}}));
   screen.line(screen.word("field.plan", {{"name", same(titled(record.plan_name, record.plan_id, language))},
                                          {"id", same(record.plan_id)},
@@ -134,6 +140,7 @@ std::string history_record(const Filed& filed, Language language, bool colour) {
         "field.grade", {{"grade", same(record.grade.empty() ? screen.word("no_grade") : grade_word(record, language))},
                         {"sum", same(fmt::format("{:.1f}", record.attainment))}}));
   screen.line(fmt::format("{}: {}", screen.word("column.met"), met_cell(screen, record).text));
+  if (filed.imported_us) screen.line(screen.word("field.imported", {{"value", same(moment(*filed.imported_us))}}));
   screen.line(screen.word("field.program", {{"value", same(record.program)}}), Paint::faint);
   screen.line(screen.word("field.settings", {{"value", same(record.settings)}}), Paint::faint);
   put_outcomes(screen, record, language);
