@@ -75,6 +75,21 @@ void check_messages_under(input::Audit& audit, const Fault& fault, const Outage&
   }
 }
 
+// Services that lose a part of what they need, though not all: a feeder of several, a carrier of two.
+void add_weakened(const Site& site, std::vector<Subject>& touched) {
+  for (bool more = true; more;) {
+    more = false;
+    for (std::uint32_t row = 0; row < site.services.size(); ++row) {
+      const Subject service = about(site.services.at(row));
+      if (is_among(touched, service)) continue;
+      bool weakened = false;
+      for_each_leaf(site.services[{row}].needs, [&](Subject leaf) { weakened = weakened || is_among(touched, leaf); });
+      if (weakened) touched.push_back(service);
+      more = more || weakened;
+    }
+  }
+}
+
 // A standby that is weaker than labelled is answered by nobody until it is needed; what breaks has its crew.
 bool asks_for_an_answer(FaultEffect effect) {
   return effect != FaultEffect::weak && effect != FaultEffect::fails_on_demand && effect != FaultEffect::breaks;
@@ -88,6 +103,7 @@ void check_faults(input::Audit& audit) {
     const Outage outage(all.site, fault);
     std::vector<Subject> touched = outage.lost();
     touched.insert(touched.end(), fault.strikes.begin(), fault.strikes.end());
+    add_weakened(all.site, touched);
     if (!all.plan.flow.empty() && asks_for_an_answer(fault.effect) &&
         std::none_of(all.plan.flow.begin(), all.plan.flow.end(),
                      [&](const Step& step) { return answers(step, touched); }))
