@@ -34,6 +34,11 @@ struct Settings {
   std::uint64_t seed = 1, replication = 0;
   std::optional<std::uint64_t> replications;  // of a study; none: until the odds are known well enough
   int workers = 0;                            // 0: one per core
+  // of criticality and sweep
+  std::vector<std::string> kinds, metrics;
+  std::string rank_by, over;
+  std::uint64_t shorter = 20;  // percent
+  bool pairs = false;
   bool json = false, gate = false, strict = false, no_report = false, uncertain = false;
 
   [[nodiscard]] const std::string& say(const Said& said) const { return language == Language::zh ? said.zh : said.en; }
@@ -43,6 +48,7 @@ int check(const Settings& settings);
 int run(const Settings& settings);
 int assess(const Settings& settings);
 int compare(const Settings& settings);
+int criticality(const Settings& settings);
 int report(const Settings& settings);
 int show(const Settings& settings);
 int schema(const Settings& settings);

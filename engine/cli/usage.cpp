@@ -35,8 +35,8 @@ struct Subcommand {
   int (*go)(const Settings&);
 };
 
-const std::array<Subcommand, 11>& subcommands() {
-  static const std::array<Subcommand, 11> all{{
+const std::array<Subcommand, 12>& subcommands() {
+  static const std::array<Subcommand, 12> all{{
       {"check",
        {"检查预案与情景，列出所有错误及其位置", "list every problem of a plan and its scenarios, with its place"},
        &check},
@@ -50,6 +50,10 @@ const std::array<Subcommand, 11>& subcommands() {
        {"比较两版预案：哪版更好、好多少、靠哪一条款",
         "compare two revisions: which is better, by how much, through which clause"},
        &compare},
+      {"criticality",
+       {"逐一拿掉人员、通道、备用、步骤等，看缺了哪个最要紧、哪段用时最值得缩短",
+        "take parts away one by one: what the plan cannot do without, and what is worth being quicker"},
+       &criticality},
       {"report", {"由结果目录重新生成评估报告", "write the report of a result folder again"}, &report},
       {"show",
        {"显示一份文档，补全默认值并注明每个值的出处",
@@ -99,6 +103,39 @@ void declare_study(CLI::App& sub, Settings& settings, const Say& say, const std:
                  say("推演次数；不给则直到各达标概率准到 ±2 个百分点（至多一万次）",
                      "number of drills; without it until every probability is known to ±2 points (10,000 at most)"))
       ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+  sub.add_option("--workers", settings.workers,
+                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+}
+
+// What `criticality` is told beside its documents.
+void declare_criticality(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
+  sub.add_option("-n,--replications", settings.replications,
+                 say("推演总次数；不给则每个部分平均 60 次", "drills in all; without it 60 for each part on average"))
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+  sub.add_option("--kinds", settings.kinds,
+                 say("只试这几类，逗号分隔：person、deputy、channel、monitor、measure、standby、step、shorter_step、"
+                     "shorter_delay",
+                     "only these, separated by commas: person, deputy, channel, monitor, measure, standby, step, "
+                     "shorter_step, shorter_delay"))
+      ->type_name("KIND,…")
+      ->delimiter(',')
+      ->group(options);
+  sub.add_option("--target", settings.rank_by,
+                 say("只按这项目标排序（默认全部目标，按权重）", "rank by this target alone (default: all, by weight)"))
+      ->type_name("ID")
+      ->group(options);
+  sub.add_flag("--pairs", settings.pairs, say("另试两两同时失去", "also try every two losses together"))
+      ->group(options);
+  sub.add_option("--shorter", settings.shorter,
+                 say("用时缩短百分之几，默认 20", "by how many percent durations are shortened, default 20"))
+      ->type_name("PERCENT")
       ->check(whole_number())
       ->group(options);
   sub.add_option("--workers", settings.workers,
@@ -219,7 +256,8 @@ void declare(CLI::App& app, Settings& settings) {
     common(*sub);
     const std::string name = entry.name;
     const bool is_study = name == "assess" || name == "compare";
-    if (name == "check" || name == "run" || is_study) {
+    const bool of_parts = name == "criticality";
+    if (name == "check" || name == "run" || is_study || of_parts) {
       if (name == "compare") {
         sub->add_option("OLD", settings.plan, say("旧版预案", "the plan as it was"))->required()->type_name("");
         sub->add_option("NEW", settings.new_plan, say("新版预案", "the revision"))->required()->type_name("");
@@ -232,7 +270,7 @@ void declare(CLI::App& app, Settings& settings) {
       if (name == "run") scenario->expected(1);
     }
     if (name == "risk") declare_risk(*sub, settings, say, options);
-    if (name == "run" || name == "risk" || is_study) declare_playing(*sub, settings, say, options);
+    if (name == "run" || name == "risk" || is_study || of_parts) declare_playing(*sub, settings, say, options);
     if (name == "run") {
       sub->add_option("--replication", settings.replication,
                       say("第几次重复，从 0 起", "number of the replication, from 0"))
@@ -249,6 +287,7 @@ void declare(CLI::App& app, Settings& settings) {
       sub->add_flag("--strict", settings.strict, say("有警告时以 1 退出", "exit with 1 when there is a warning"))
           ->group(options);
     if (is_study) declare_study(*sub, settings, say, options);
+    if (of_parts) declare_criticality(*sub, settings, say, options);
     if (name == "compare") {
       sub->add_flag("--gate", settings.gate,
                     say("有目标变差（区间整个在 0 以下）或被删去时以 1 退出",
@@ -263,7 +302,7 @@ void declare(CLI::App& app, Settings& settings) {
                     say("有目标达不到预案要求的把握时以 1 退出",
                         "exit with 1 when a target is not met as surely as the plan asks"))
           ->group(options);
-    if (name == "check" || name == "run" || name == "risk" || name == "show" || name == "fit" || is_study)
+    if (name == "check" || name == "run" || name == "risk" || name == "show" || name == "fit" || is_study || of_parts)
       sub->add_flag("--json", settings.json, say("以 JSON 输出，供程序读取", "answer in JSON, for programs"))
           ->group(options);
     if (name == "report") {

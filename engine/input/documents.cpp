@@ -117,9 +117,16 @@ std::shared_ptr<const Documents> load_beside(const std::string& plan_path, const
   return load_files(plan_path, scenario_path, diagnostics, beside);
 }
 
-std::shared_ptr<const Documents> from_resolved(const std::string& resolved, Diagnostics& diagnostics) {
+json::Node tree_of(const Documents& documents) {
+  Diagnostics none;
+  Tree root = json::parse("resolved", documents.resolved, none);
+  TUIYAN_CHECK(root && !none.has_errors());
+  return std::move(*root);
+}
+
+std::shared_ptr<const Documents> from_tree(const json::Node& root, Diagnostics& diagnostics) {
   Diagnostics found;
-  const Trees trees = trees_of(resolved, found);
+  const Trees trees = trees_of(root, found);
   std::shared_ptr<const Documents> documents = understand(trees, found);
   // What is doubtful was said when the documents were first read.
   add_errors(found, diagnostics);
@@ -140,6 +147,13 @@ std::shared_ptr<const Documents> with_targets(const std::string& resolved, const
   std::shared_ptr<const Documents> documents = found.has_errors() ? nullptr : understand(trees, found);
   add_errors(found, diagnostics);
   return documents;
+}
+
+std::shared_ptr<const Documents> from_resolved(const std::string& resolved, Diagnostics& diagnostics) {
+  Diagnostics found;
+  const Tree root = json::parse("resolved", resolved, found);
+  diagnostics.add_new(found);
+  return root && !found.has_errors() ? from_tree(*root, diagnostics) : nullptr;
 }
 
 }  // namespace tuiyan::input

@@ -35,6 +35,11 @@ struct Beside {
                                                            Diagnostics& diagnostics);
 // From the header of a log.
 [[nodiscard]] std::shared_ptr<const Documents> from_resolved(const std::string& resolved, Diagnostics& diagnostics);
+// The merged documents as one tree {"site": …, "plan": …, "scenario": …}, to be changed and read again.
+[[nodiscard]] json::Node tree_of(const Documents& documents);
+// From such a tree. Like `from_resolved` it tells errors only: what is doubtful was said when the documents were
+// first read.
+[[nodiscard]] std::shared_ptr<const Documents> from_tree(const json::Node& root, Diagnostics& diagnostics);
 
 // The documents of a log with the targets and grading of another plan, or of a file that holds nothing else
 // ({"targets": {…}, "grading": {…}}), so that the log can be scored by them. Everything a target names must be

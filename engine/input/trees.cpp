@@ -152,17 +152,16 @@ std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& dia
   return documents;
 }
 
-Trees trees_of(const std::string& resolved, Diagnostics& diagnostics) {
-  const Tree root = json::parse("resolved", resolved, diagnostics);
+Trees trees_of(const Node& root, Diagnostics& diagnostics) {
   Trees trees;
   const auto take = [&](const std::string& kind, Tree& out) {
-    const Node* part = root ? root->find(kind) : nullptr;
+    const Node* part = root.find(kind);
     if (part != nullptr && has_right_head(*part, kind, diagnostics)) out = *part;
   };
   take("site", trees.site);
   take("plan", trees.plan);
   take("scenario", trees.scenario);
-  if (const Node* draw = root ? root->find("parameter_draw") : nullptr; draw != nullptr) {
+  if (const Node* draw = root.find("parameter_draw"); draw != nullptr) {
     std::uint64_t number = 0;
     const char* end = draw->text.data() + draw->text.size();
     const auto [stopped, problem] = std::from_chars(draw->text.data(), end, number);
@@ -177,15 +176,20 @@ Trees trees_of(const std::string& resolved, Diagnostics& diagnostics) {
                        quoted(*draw),
                        {}});
   }
-  if (root && !diagnostics.has_errors() && (!trees.site || !trees.plan))
+  if (!diagnostics.has_errors() && (!trees.site || !trees.plan))
     diagnostics.add({Severity::error,
-                     root->place,
+                     root.place,
                      "",
                      "missing-key",
                      {"键 \"site\" 和 \"plan\"", "the keys \"site\" and \"plan\""},
                      {},
                      {}});
   return trees;
+}
+
+Trees trees_of(const std::string& resolved, Diagnostics& diagnostics) {
+  const Tree root = json::parse("resolved", resolved, diagnostics);
+  return root ? trees_of(*root, diagnostics) : Trees();
 }
 
 }  // namespace tuiyan::input

@@ -30,6 +30,8 @@ struct Trees {
 // `inspect` is called once there is no error.
 [[nodiscard]] std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& diagnostics,
                                                           const std::function<void(Audit&)>& inspect = {});
+// From the root {"site", "plan", "scenario"}.
+[[nodiscard]] Trees trees_of(const json::Node& root, Diagnostics& diagnostics);
 // From the header of a log. What could not be found goes to the diagnostics.
 [[nodiscard]] Trees trees_of(const std::string& resolved, Diagnostics& diagnostics);
 

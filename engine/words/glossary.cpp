@@ -160,6 +160,12 @@ constexpr Term terms[] = {
      "去掉条款对应的部分后指标变坏（推演），或检查器在反例中查出（检查），或报告里有（文档）。",
      "A metric gets worse once the clause's part is taken away (play), the checker finds its absence in a bad plan "
      "(lint), or the report shows it (document)."},
+    {"要害", "criticality", "缺了某个部分，预案少达标多少、晚多少。",
+     "What a plan loses, in the odds of its targets and in minutes, without one of its parts."},
+    {"单点", "single point of failure", "本来有把握达标的目标，缺了它就肯定达不到要求的部分。",
+     "A part without which a target that is otherwise met as surely as the plan asks surely is not."},
+    {"无人察觉", "missed by nothing", "缺了它，任何一次推演里任何目标的值都不变。",
+     "A part without which no figure of any target moved in any drill."},
 };
 }  // namespace
 

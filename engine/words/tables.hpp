@@ -27,5 +27,6 @@ std::span<const Word> complaint_words();
 std::span<const Word> study_words();
 std::span<const Word> fit_words();
 std::span<const Word> history_words();
+std::span<const Word> part_words();
 
 }  // namespace tuiyan::words

@@ -73,6 +73,8 @@ std::span<const Word> table(Area area) {
       return fit_words();
     case Area::history:
       return history_words();
+    case Area::part:
+      return part_words();
   }
   return {};
 }

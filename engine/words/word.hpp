@@ -42,8 +42,9 @@ enum class Area {
   study,      // many drills: odds, comparisons
   fit,        // the page and figures of a fit
   history,    // the archive: lists, trends, scoring again
+  part,       // criticality and sweep: parts of a plan, curves
 };
-inline constexpr int area_count = static_cast<int>(Area::history) + 1;
+inline constexpr int area_count = static_cast<int>(Area::part) + 1;
 
 // All words of an area, in the order of the source.
 [[nodiscard]] std::span<const Word> table(Area area);

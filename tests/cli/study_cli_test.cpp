@@ -289,3 +289,48 @@ TEST_CASE("a study of a real incident says beside each published figure what was
   CHECK(zh.output.find("真实事件与这一次推演") != std::string::npos);
   CHECK(text_of(scratch.at("run/result.json")).find("\"expected\": \"spliced\"") != std::string::npos);
 }
+
+TEST_CASE("criticality: what the terminal says, what is left behind, the same for any number of workers") {
+  const Scratch scratch;
+  const std::string small_plan = "tests/unit/study/parallel/plan.json";
+  const std::string small_scenario = "tests/unit/study/parallel/scenario.json";
+  const auto zh = tuiyan_says({"criticality", small_plan, small_scenario, "-n", "600", "-o", scratch.at("zh")});
+  REQUIRE_MESSAGE(zh.exit_code == 0, zh.errors);
+  CHECK(zh.errors.empty());
+  CHECK(std::regex_search(
+      zh.output, std::regex("单点：缺了备用“乙机”，本来有把握的目标达不到要求：恢复（[0-9.]+% → 0.0%，要求 70%）")));
+  CHECK(zh.output.find("人员：闲人") != std::string::npos);
+  for (const char* name : {"study.json", "documents-1.json", "report.zh.html", "report.en.html",
+                           "figures/losses-0.zh.svg", "figures/gains-0.en.svg"})
+    CHECK_MESSAGE(fs::exists(scratch.path / "zh" / name), name);
+  CHECK(text_of(scratch.at("zh/report.en.html")).find("could not be drawn") == std::string::npos);
+  const std::string study = text_of(scratch.at("zh/study.json"));
+  CHECK(std::stoul(found(study, "\"drills\": ([0-9]+)")) <= 600);
+  for (const char* workers : {"1", "8"}) {
+    const auto other = tuiyan_says({"criticality", small_plan, small_scenario, "-n", "600", "--workers", workers, "-o",
+                                    scratch.at(workers), "--json", "--no-report"});
+    CHECK(other.output == study);
+  }
+  // The patch of a part plays its loss alone.
+  const std::string patch = found(study, "\"kind\": \"deputy\"[^@]*?\"patch\": (\\{.*\\})");
+  CHECK(patch == R"({"plan":{"roles":{"first":{"deputy":null}}}})");
+
+  const auto en =
+      tuiyan_says({"criticality", small_plan, small_scenario, "-n", "60", "--kinds", "person,standby", "--target",
+                   "up-again", "--pairs", "--no-report", "--lang", "en", "-o", scratch.at("en")});
+  REQUIRE_MESSAGE(en.exit_code == 0, en.errors);
+  CHECK(en.output.find("Ranked by the target “Up again” alone.") != std::string::npos);
+  const auto few =
+      tuiyan_says({"criticality", small_plan, small_scenario, "-n", "2", "--lang", "en", "-o", scratch.at("few")});
+  REQUIRE_MESSAGE(few.exit_code == 0, few.errors);
+  CHECK(few.output.find("no drills: -n must be at least") != std::string::npos);
+
+  const auto wrong = tuiyan_says({"criticality", small_plan, small_scenario, "--kinds", "persons,step", "--target",
+                                  "begin", "--shorter", "100", "--lang", "en", "-o", scratch.at("wrong")});
+  refused(wrong,
+          "--kinds: expected one of person, deputy, channel, monitor, measure, standby, step, shorter_step, "
+          "shorter_delay; found \"persons\" (did you mean person?)");
+  refused(wrong, "--target: expected one of begun, up-again; found \"begin\" (did you mean begun?)");
+  refused(wrong, "--shorter: expected 1 to 99 (percent), found 100");
+  CHECK_FALSE(fs::exists(scratch.path / "wrong"));
+}
