@@ -34,9 +34,9 @@ struct Kept {
   const char* plan;
   const char* scenario;
 };
-const std::vector<Kept> kept = {{"95598-seat-system", "seat-system-crash"},
-                                {"95598-network-and-power", "carrier-and-uplink-loss"},
-                                {"95598-network-and-power", "mains-loss"}};
+const std::vector<Kept> kept_drills = {{"95598-seat-system", "seat-system-crash"},
+                                       {"95598-network-and-power", "carrier-and-uplink-loss"},
+                                       {"95598-network-and-power", "mains-loss"}};
 
 std::string text_of(const Log& log) {
   std::string text;
@@ -69,7 +69,7 @@ std::string all(const std::vector<std::string>& lines) {
 }  // namespace
 
 TEST_CASE("each kept drill plays to its end with a consistent log") {
-  for (const Kept& drill : kept) {
+  for (const Kept& drill : kept_drills) {
     CAPTURE(drill.scenario);
     const auto documents = load(drill.plan, drill.scenario);
     for (std::uint64_t replication = 0; replication < 5; ++replication) {
@@ -87,7 +87,7 @@ TEST_CASE("each kept drill plays to its end with a consistent log") {
 }
 
 TEST_CASE("one luck, one log: for any cutting, and other luck gives another") {
-  for (const Kept& drill : kept) {
+  for (const Kept& drill : kept_drills) {
     CAPTURE(drill.scenario);
     const auto documents = load(drill.plan, drill.scenario);
     const auto played = [&](Luck luck, const std::vector<Time>& cuts) {
@@ -117,7 +117,7 @@ TEST_CASE("in every log, what needs a cause has one") {
   // Brought about by the scenario's clock, or from outside.
   const std::set<Kind> free = {Kind::drill_started, Kind::fault_struck, Kind::fault_did_not_happen, Kind::shift_began,
                                Kind::shift_ended,   Kind::inject_given, Kind::monitor_crossed,      Kind::step_late};
-  for (const Kept& drill : kept) {
+  for (const Kept& drill : kept_drills) {
     const auto documents = load(drill.plan, drill.scenario);
     const std::string said = in_child([&] {
       std::map<std::string, int> without;

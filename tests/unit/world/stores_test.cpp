@@ -14,8 +14,8 @@ struct Depot {
   Index<Step> use, send;
 
   Depot() {
-    centre = d.site.locations.add({"centre", {}});
-    depot = d.site.locations.add({"depot", {}});
+    centre = d.site.locations.add({"centre", {}, {}});
+    depot = d.site.locations.add({"depot", {}, {}});
     Resource row;
     row.id = "card";
     row.stock = {{depot, 2}};
