@@ -49,6 +49,7 @@ int run(const Settings& settings);
 int assess(const Settings& settings);
 int compare(const Settings& settings);
 int criticality(const Settings& settings);
+int sweep(const Settings& settings);
 int report(const Settings& settings);
 int show(const Settings& settings);
 int schema(const Settings& settings);

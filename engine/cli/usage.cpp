@@ -35,8 +35,8 @@ struct Subcommand {
   int (*go)(const Settings&);
 };
 
-const std::array<Subcommand, 12>& subcommands() {
-  static const std::array<Subcommand, 12> all{{
+const std::array<Subcommand, 13>& subcommands() {
+  static const std::array<Subcommand, 13> all{{
       {"check",
        {"检查预案与情景，列出所有错误及其位置", "list every problem of a plan and its scenarios, with its place"},
        &check},
@@ -54,6 +54,10 @@ const std::array<Subcommand, 12>& subcommands() {
        {"逐一拿掉人员、通道、备用、步骤等，看缺了哪个最要紧、哪段用时最值得缩短",
         "take parts away one by one: what the plan cannot do without, and what is worth being quicker"},
        &criticality},
+      {"sweep",
+       {"把文档里的任一个数取一串值，看各目标随之怎样变",
+        "give any number of the documents several values, and see how the targets follow"},
+       &sweep},
       {"report", {"由结果目录重新生成评估报告", "write the report of a result folder again"}, &report},
       {"show",
        {"显示一份文档，补全默认值并注明每个值的出处",
@@ -102,6 +106,32 @@ void declare_study(CLI::App& sub, Settings& settings, const Say& say, const std:
   sub.add_option("-n,--replications", settings.replications,
                  say("推演次数；不给则直到各达标概率准到 ±2 个百分点（至多一万次）",
                      "number of drills; without it until every probability is known to ±2 points (10,000 at most)"))
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+  sub.add_option("--workers", settings.workers,
+                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+}
+
+// What `sweep` is told beside its documents.
+void declare_sweep(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
+  sub.add_option(
+         "--over", settings.over,
+         say("哪个数、取哪些值：/site/seat_groups/main-seats/seats=80..120:10，或 指针=60s,90s,2min",
+             "which number and its values: /site/seat_groups/main-seats/seats=80..120:10, or POINTER=60s,90s,2min"))
+      ->type_name("POINTER=VALUES")
+      ->required()
+      ->group(options);
+  sub.add_option("--metric", settings.metrics,
+                 say("只看这些目标，逗号分隔（默认全部）", "only these targets, separated by commas (default: all)"))
+      ->type_name("TARGET,…")
+      ->delimiter(',')
+      ->group(options);
+  sub.add_option("-n,--replications", settings.replications,
+                 say("每个值推演几次，默认 100", "drills for each value, default 100"))
       ->type_name("N")
       ->check(whole_number())
       ->group(options);
@@ -256,7 +286,7 @@ void declare(CLI::App& app, Settings& settings) {
     common(*sub);
     const std::string name = entry.name;
     const bool is_study = name == "assess" || name == "compare";
-    const bool of_parts = name == "criticality";
+    const bool of_parts = name == "criticality" || name == "sweep";
     if (name == "check" || name == "run" || is_study || of_parts) {
       if (name == "compare") {
         sub->add_option("OLD", settings.plan, say("旧版预案", "the plan as it was"))->required()->type_name("");
@@ -287,7 +317,8 @@ void declare(CLI::App& app, Settings& settings) {
       sub->add_flag("--strict", settings.strict, say("有警告时以 1 退出", "exit with 1 when there is a warning"))
           ->group(options);
     if (is_study) declare_study(*sub, settings, say, options);
-    if (of_parts) declare_criticality(*sub, settings, say, options);
+    if (name == "criticality") declare_criticality(*sub, settings, say, options);
+    if (name == "sweep") declare_sweep(*sub, settings, say, options);
     if (name == "compare") {
       sub->add_flag("--gate", settings.gate,
                     say("有目标变差（区间整个在 0 以下）或被删去时以 1 退出",

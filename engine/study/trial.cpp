@@ -33,8 +33,8 @@ Trial::Trial(std::shared_ptr<const Documents> whole, const Settings& settings, P
   add([whole] { return whole; });
 }
 
-std::size_t Trial::add(Maker maker) {
-  versions_.push_back({std::move(maker), {}, {}, 0});
+std::size_t Trial::add(Maker maker, bool own_limits) {
+  versions_.push_back({std::move(maker), own_limits, {}, {}, 0});
   return versions_.size() - 1;
 }
 
@@ -50,7 +50,9 @@ bool Trial::play(const std::vector<std::size_t>& versions, std::uint64_t replica
       if (played(version) <= replication) jobs.emplace_back(version, replication);
   const auto job = [&](std::uint64_t number) {
     const auto& [version, replication] = jobs[number];
-    return to_bytes(row_of(player_(versions_[version].maker(), Luck{settings_.seed, replication, 0}), layout_));
+    const std::shared_ptr<const Documents> documents = versions_[version].maker();
+    const Log log = player_(documents, Luck{settings_.seed, replication, 0});
+    return to_bytes(row_of(log, versions_[version].own_limits ? targets_only(documents) : layout_));
   };
   const auto sink = [&](const process::Outcome& outcome) {
     const auto& [version, replication] = jobs[outcome.number];

@@ -3,7 +3,8 @@
 // Contract: version 0 is the whole plan. A version has been played for replications 0 .. played-1 and is only ever
 // taken further; drills are played in the order of replications, and of versions within one, so that the same
 // calls give the same outcomes for any number of workers. What is kept of a drill are its targets' outcomes, judged
-// by the whole plan's limits. After Ctrl-C, what is there is a contiguous beginning for every version.
+// by the whole plan's limits unless a version has its own. After Ctrl-C, what is there is a contiguous beginning for
+// every version.
 #pragma once
 
 #include <functional>
@@ -26,7 +27,7 @@ class Trial {
 
   Trial(std::shared_ptr<const Documents> whole, const Settings& settings, Progress progress, std::uint64_t expected);
 
-  std::size_t add(Maker maker);  // answers its number
+  std::size_t add(Maker maker, bool own_limits = false);  // answers its number
   // Takes each of these versions, and the whole plan, to so many replications. False: interrupted.
   bool play(const std::vector<std::size_t>& versions, std::uint64_t replications);
   void expect(std::uint64_t drills) { standing_.expected = drills; }
@@ -50,6 +51,7 @@ class Trial {
  private:
   struct Version {
     Maker maker;
+    bool own_limits = false;
     std::vector<std::optional<Outcomes>> outcomes;
     std::vector<result::Lost> lost;
     std::uint64_t lost_count = 0;

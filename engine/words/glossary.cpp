@@ -164,6 +164,8 @@ constexpr Term terms[] = {
      "What a plan loses, in the odds of its targets and in minutes, without one of its parts."},
     {"单点", "single point of failure", "本来有把握达标的目标，缺了它就肯定达不到要求的部分。",
      "A part without which a target that is otherwise met as surely as the plan asks surely is not."},
+    {"参数曲线", "sweep", "文档里的一个数取一串值，各目标随之怎样变。",
+     "One number of the documents given several values under the same luck: how each target follows."},
     {"无人察觉", "missed by nothing", "缺了它，任何一次推演里任何目标的值都不变。",
      "A part without which no figure of any target moved in any drill."},
 };

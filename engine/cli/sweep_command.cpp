@@ -1,0 +1,91 @@
+// tuiyan sweep PLAN SCENARIO… --over POINTER=…: curves over any number of any document.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "cli/progress.hpp"
+#include "cli/result_folder.hpp"
+#include "cli/settings.hpp"
+#include "cli/study_folder.hpp"
+#include "cli/sweep_json.hpp"
+#include "input/documents.hpp"
+#include "report/sweep_report.hpp"
+#include "study/sweep.hpp"
+
+namespace tuiyan::cli {
+namespace {
+
+using Versions = std::vector<std::shared_ptr<const Documents>>;
+
+// Targets by id; what is not one goes to the problems, with what it may have been meant to be.
+std::vector<Index<Target>> targets_of(const Settings& settings, const Plan& plan, std::vector<Said>& problems) {
+  std::vector<std::string> known;
+  for (const Target& one : plan.targets) known.push_back(one.id);
+  std::vector<Index<Target>> rows;
+  for (const std::string& id : settings.metrics) {
+    if (const Index<Target> row = plan.targets.find(id)) {
+      rows.push_back(row);
+      continue;
+    }
+    const std::string guess = nearest(id, known);
+    problems.push_back({fmt::format("--metric 应为预案中目标的标识；实为“{}”{}", id,
+                                    guess.empty() ? "" : fmt::format("（是否指 {}？）", guess)),
+                        fmt::format("--metric: expected the id of a target of the plan; found \"{}\"{}", id,
+                                    guess.empty() ? "" : fmt::format(" (did you mean {}?)", guess))});
+  }
+  return rows;
+}
+
+// The documents of each scenario with each value. Everything that is wrong is said before anything is played.
+std::optional<study::Over> prepare(const Settings& settings, const Versions& documents, std::vector<Versions>& versions,
+                                   std::vector<Index<Target>>& targets) {
+  std::vector<Said> problems;
+  targets = targets_of(settings, documents.front()->plan, problems);
+  std::optional<study::Over> over = study::parse_over(settings.over, problems);
+  for (const auto& one : documents) {
+    if (!over) break;
+    if (const std::optional<Said> problem = study::place_problem(input::tree_of(*one), over->pointer)) {
+      problems.push_back(*problem);
+      break;
+    }
+    versions.push_back(study::versions_over(*one, *over, problems));
+  }
+  for (const Said& problem : problems) complain(settings, problem, bad_input);
+  if (!problems.empty()) return std::nullopt;
+  return over;
+}
+
+}  // namespace
+
+int sweep(const Settings& settings) {
+  Versions documents;
+  if (const int code = load_all(settings, settings.plan, documents); code != done) return code;
+  std::vector<Versions> versions;
+  std::vector<Index<Target>> targets;
+  const std::optional<study::Over> over = prepare(settings, documents, versions, targets);
+  if (!over) return bad_input;
+  const std::string out =
+      settings.out.empty() ? free_result_path(documents.front()->plan.id, "sweep", settings.seed) : settings.out;
+  ResultFolder folder(out);
+  if (folder.refused()) return complain(settings, *folder.refused(), bad_input);
+
+  std::vector<result::Sweep> sweeps;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    ProgressLine line(settings, documents[i]->scenario.id);
+    sweeps.push_back(study::sweep(documents[i], *over, versions[i], targets, study_settings(settings),
+                                  [&](const study::Standing& standing) { line.tell(standing); }));
+    sweeps.back().plan_file = settings.plan;
+    sweeps.back().scenario_file = settings.scenarios[i];
+    if (sweeps.back().interrupted) break;
+  }
+  const std::string text = sweep_json(sweeps);
+  const auto report = [&](Language language) { return report::write_sweep(sweeps, language, folder.working_path()); };
+  if (const int code = write_study(settings, text, documents, report, folder); code != done) return code;
+  if (settings.json)
+    fmt::print("{}", text);
+  else
+    fmt::print("{}\n{}", report::sweep_terminal(sweeps, settings.language, ::isatty(STDOUT_FILENO) != 0),
+               where_to_look(settings, out));
+  return done;
+}
+
+}  // namespace tuiyan::cli
