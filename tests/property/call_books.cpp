@@ -106,6 +106,11 @@ class Clerk {
         caller.about_to_redial = true;
         caller.since = now_;
         return;
+      case CallStep::averted:
+        must(record, caller.where == Where::away);
+        return;
+      case CallStep::complained:
+        return;
       case CallStep::balked:
         must(record, caller.where == Where::inside);
         ++book.balked;

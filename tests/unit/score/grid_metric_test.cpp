@@ -44,8 +44,8 @@ struct GridLog : HandLog {
     made.capacity = customers;
     return documents->site.components.add(made);
   }
-  void share(double at_s, Index<Component> line, double value) {
-    put(Draft(at_s, Kind::component_changed).about(about(line)).value(value));
+  void share(double at_s, Index<Component> section, double value) {
+    put(Draft(at_s, Kind::component_changed).about(about(section)).value(value));
   }
   double value(Metric metric, Subject of = {}, double from_s = 0) {
     Target made = target(metric, of, AnchorKind::at);
