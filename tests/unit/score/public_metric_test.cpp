@@ -63,6 +63,7 @@ TEST_CASE("what is not back by the end was promised in vain by at least so much"
 TEST_CASE("a time that was asked for and never named is missed, one that nothing called for is not applicable") {
   HandLog silent(3600);
   silent.plan().flow[silent.publish].estimate = RestorationEstimate{};
+  silent.plan().flow[silent.publish].on = {TriggerKind::at, {}, {}, 0, seconds(7200)};  // after the end
   silent.put(Draft(0, Kind::drill_started));
   CHECK_FALSE(read(silent.log, HandLog::target(Metric::estimate_error, {}, AnchorKind::start)).applicable);
   silent.put(Draft(150, Kind::step_ready).step(silent.publish));
