@@ -104,11 +104,13 @@ void audit_fault(Audit& audit, const Fault& fault) {
                               {"站点中有人具备的技能", "a skill that somebody at the site has"},
                               quote(skill),
                               {}});
-  if (!fault.lasts && std::none_of(all.plan.flow.begin(), all.plan.flow.end(),
-                                   [](const Step& step) { return step.verb == Verb::repair; }))
+  const Verb mends = fault.mending.hardware ? Verb::replace : Verb::repair;
+  const char* const verb = fault.mending.hardware ? "replace" : "repair";
+  if (!fault.lasts &&
+      std::none_of(all.plan.flow.begin(), all.plan.flow.end(), [&](const Step& step) { return step.verb == mends; }))
     audit.scenario_warning({pointer_to("faults", fault.id, "mend"),
                             "nobody-mends",
-                            {"预案中的 \"repair\" 步骤", "a step \"repair\" in the plan"},
+                            {fmt::format("预案中的 \"{}\" 步骤", verb), fmt::format("a step \"{}\" in the plan", verb)},
                             {"没有", "none"},
                             {}});
 }

@@ -59,7 +59,7 @@ constexpr Term terms[] = {
     {"多次推演", "study", "同样的文档、不同的复现序号，推演许多次。",
      "Any set of drills with the same documents and different replication numbers."},
     {"档案", "archive", "历次推演和评估的记录，一个文件：文档、日志、结果、设置。",
-     "Records of drills and studies in one file: documents, log, result, settings."},
+     "Records of drills and studies in one place: documents, log, result, settings."},
     {"记录", "record", "档案里的一条：一次 run、assess 或 compare，存入后不再改变。",
      "One entry of the archive: one run, assess or compare; never changed once it is kept."},
     {"重评", "rescore", "用另外的目标给存档的日志评分，不重新推演。",

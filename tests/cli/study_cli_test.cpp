@@ -298,7 +298,7 @@ TEST_CASE("criticality: what the terminal says, what is left behind, the same fo
   REQUIRE_MESSAGE(zh.exit_code == 0, zh.errors);
   CHECK(zh.errors.empty());
   CHECK(std::regex_search(
-      zh.output, std::regex("单点：缺了备用“乙机”，本来有把握的目标达不到要求：恢复（[0-9.]+% → 0.0%，要求 70%）")));
+      zh.output, std::regex("单点：缺了人员“值守”，本来有把握的目标达不到要求：开始（[0-9.]+% → 0.0%，要求 70%）")));
   CHECK(zh.output.find("人员：闲人") != std::string::npos);
   for (const char* name : {"study.json", "documents-1.json", "report.zh.html", "report.en.html",
                            "figures/losses-0.zh.svg", "figures/gains-0.en.svg"})

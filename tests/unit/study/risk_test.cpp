@@ -97,16 +97,20 @@ TEST_CASE("the shipped register: a year is the frequency times the mean, and wor
   CHECK(event.lost_minutes.interval.low < event.lost_minutes.value);
   CHECK(event.callers.value > 0);
   REQUIRE(one.rows.size() == plan->plan.header.risks.size());
+  int told = 0;
   for (const result::RiskRow& row : one.rows) {
     const Risk& risk = plan->plan.header.risks[row.risk];
     CAPTURE(risk.id);
-    REQUIRE(row.scenarios == std::vector<std::size_t>{0});
-    CHECK(row.event.lost_minutes.value == doctest::Approx(event.lost_minutes.value));
+    if (row.scenarios.empty()) continue;  // its scenario is another one
+    ++told;
+    const result::Consequence& own = one.scenarios[row.scenarios[0]].consequence;
+    CHECK(row.event.lost_minutes.value == doctest::Approx(own.lost_minutes.value));
     REQUIRE(row.year);
-    CHECK(row.year->lost_minutes.value == doctest::Approx(event.lost_minutes.value * *risk.per_year));
-    CHECK(row.year->callers.interval.high == doctest::Approx(event.callers.interval.high * *risk.per_year));
+    CHECK(row.year->lost_minutes.value == doctest::Approx(own.lost_minutes.value * *risk.per_year));
+    CHECK(row.year->callers.interval.high == doctest::Approx(own.callers.interval.high * *risk.per_year));
     CHECK(row.level == result::level_of(row.likelihood, row.severity));
   }
+  CHECK(told > 0);
 }
 
 TEST_CASE("what fails is counted and told, the rest stands; without a scenario nothing is claimed") {

@@ -184,8 +184,8 @@ TEST_CASE("of a common cause each thing is replaced on its own; a sound one is d
       {200, swap(a)}, {300, swap(b)}, {400, TakeOut{a, true, change.asked}}, {450, TakeOut{a, false, change.asked}}};
   CHECK(only(play(d, orders(steps)), {"replaced", "fault_ended", "component_changed"}) ==
         Lines{
-            "100 component_changed a code 1 <- fault_struck",
             "100 component_changed b code 1 <- fault_struck",
+            "100 component_changed a code 1 <- fault_struck",
             "200 replaced a <- drill_started",
             "200 component_changed a value 1 code 5 <- replaced",
             "300 replaced b <- drill_started",
