@@ -45,7 +45,8 @@ struct Chart {
   std::string title, x_title, y_title;
   double x_from = 0, x_to = 1;
   double y_to = 0;  // 0: a little above the highest point
-  bool x_logarithmic = false, y_percent = false;
+  bool x_logarithmic = false;
+  bool y_percent = false;  // y counts in percent already: 0 to 100
   std::vector<Tick> ticks;
   std::vector<Curve> curves;
   int width = 900, height = 380;

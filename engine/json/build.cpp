@@ -20,9 +20,18 @@ Node raw(std::string text) {
   return node;
 }
 
-Node number(double value) { return std::isfinite(value) ? raw(fmt::format("{}", value)) : null(); }
+Node number(double value) {
+  if (!std::isfinite(value)) return null();
+  Node node = raw(fmt::format("{}", value));
+  node.number = value;
+  return node;
+}
 
-Node integer(std::int64_t value) { return raw(fmt::format("{}", value)); }
+Node integer(std::int64_t value) {
+  Node node = raw(fmt::format("{}", value));
+  node.number = static_cast<double>(value);
+  return node;
+}
 
 Node boolean(bool value) {
   Node node;

@@ -19,7 +19,7 @@ namespace tuiyan::json {
 [[nodiscard]] Node integer(std::int64_t value);
 [[nodiscard]] Node boolean(bool value);
 [[nodiscard]] Node null();
-// Text that is JSON already; written as it stands.
+// Text that is JSON already; written as it stands, never read: its `number` is not set, also where it is a number.
 [[nodiscard]] Node raw(std::string text);
 [[nodiscard]] Node array(std::vector<Node> items);
 [[nodiscard]] Node object(std::vector<std::pair<std::string, Node>> members);

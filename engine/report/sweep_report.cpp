@@ -26,6 +26,7 @@ using words::Area;
 using words::same;
 
 constexpr std::size_t most_curves_drawn = 12;
+constexpr double percent = 100;  // charts of shares count in percent
 
 std::string swept(std::string_view code, Language language, const std::vector<words::Argument>& arguments = {}) {
   return in(words::sentence(Area::part, code, arguments), language);
@@ -62,7 +63,7 @@ Drawing odds_drawing(const Sweep& sweep, std::size_t number, std::size_t place, 
                      swept("sweep.figure.odds", language,
                            {{"target", same(name_of(*sweep.documents, about(sweep.targets[place]), language))}}));
   chart.y_title = swept("sweep.axis.odds", language);
-  chart.y_to = 1.05;
+  chart.y_to = 105;
   chart.y_percent = true;
   Curve line{swept("sweep.key.simulated", language), Stroke::line, Ink::blue, {}, 1};
   Curve spans{swept("sweep.key.interval", language), Stroke::spans, Ink::blue, {}, 1};
@@ -70,10 +71,10 @@ Drawing odds_drawing(const Sweep& sweep, std::size_t number, std::size_t place, 
     const result::TargetOdds& odds = point.readings[place].odds;
     if (odds.applicable == 0) continue;
     const result::Estimate& p = odds.probability;
-    line.points.push_back({point.number, p.value, 0, 0});
-    spans.points.push_back({point.number, p.value, p.interval.low, p.interval.high});
+    line.points.push_back({point.number, p.value * percent, 0, 0});
+    spans.points.push_back({point.number, p.value * percent, p.interval.low * percent, p.interval.high * percent});
   }
-  chart.curves = {line, spans, limit_curve(chart, swept("sweep.key.asked", language), target.confidence)};
+  chart.curves = {line, spans, limit_curve(chart, swept("sweep.key.asked", language), target.confidence * percent)};
   return drawing::chart(chart);
 }
 
@@ -92,7 +93,7 @@ Drawing figure_drawing(const Sweep& sweep, std::size_t number, std::size_t place
   }
   // Minutes where seconds would be large numbers.
   const bool minutes = unit == MetricUnit::time && largest > 300;
-  const double scale = minutes ? 1.0 / 60 : 1;
+  const double scale = unit == MetricUnit::share ? percent : minutes ? 1.0 / 60 : 1;
   chart.y_title = swept(unit == MetricUnit::share   ? "sweep.axis.share"
                         : unit == MetricUnit::count ? "sweep.axis.count"
                         : minutes                   ? "sweep.axis.minutes"

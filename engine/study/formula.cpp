@@ -8,7 +8,7 @@
 namespace tuiyan::study {
 namespace {
 
-constexpr double relaxations = 5, negligible = 1e-6;
+constexpr double relaxations = 5, negligible = 1e-6, rounding = 1e-9;
 
 bool is_zero(const Law& law) { return std::holds_alternative<Constant>(law) && std::get<Constant>(law).value_s == 0; }
 
@@ -118,7 +118,7 @@ class Reader {
     gap(told_.kind == FormulaKind::erlang_c && !endless_patience_, "patience");
     if (!told_.gaps.empty()) return;
     const double load = told_.rate / told_.service;
-    gap(told_.kind == FormulaKind::erlang_c && load >= told_.agents, "overload");
+    gap(told_.kind == FormulaKind::erlang_c && load >= told_.agents * (1 - rounding), "overload");
     if (!told_.gaps.empty() || unlimited) return;
     // Above all agents busy the number waiting falls at least geometrically with this ratio from where it does.
     double reached = 1;

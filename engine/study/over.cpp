@@ -40,9 +40,10 @@ std::string number_text(double number) { return fmt::format("{:.12g}", number ==
 
 OverValue value_of(double number, const std::string& unit) {
   OverValue value;
-  value.number = number;
-  value.text = number_text(number) + (unit.empty() ? "" : " " + unit);
-  value.node = unit.empty() ? json::raw(value.text) : json::string(value.text);
+  const std::string text = number_text(number);
+  value.text = text + (unit.empty() ? "" : " " + unit);
+  std::from_chars(text.data(), text.data() + text.size(), value.number);  // 0.3, not 3 times 0.1
+  value.node = unit.empty() ? json::number(value.number) : json::string(value.text);
   return value;
 }
 
@@ -119,7 +120,7 @@ class OverReader {
     if (!amounts({from, rest.substr(0, colon), rest.substr(colon + 1)}, three)) return;
     const double first = three[0].number, last = three[1].number, step = three[2].number;
     if (!(step > 0)) return wrong({"大于零的步长", "a step above zero"}, rest.substr(colon + 1));
-    if (last < first) return wrong({"从小到大", "from the smaller to the larger"}, from + ".." + rest);
+    if (last < first) return wrong({"从小到大", "from the smaller to the larger"}, from + ".." + rest.substr(0, colon));
     const double steps = std::floor((last - first) / step + 1e-9);
     if (steps + 1 > most_values)
       return wrong({fmt::format("至多 {} 个值", most_values), fmt::format("at most {} values", most_values)},

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "base/check.hpp"
+#include "json/build.hpp"
 
 using namespace tuiyan;
 using json::Node;
@@ -160,4 +163,14 @@ TEST_CASE("a merged tree says where each value came from") {
   CHECK(a.member("y")->place == Place{"plan.json", 3, 7});
   CHECK(a.find("z")->find("w")->place.file == "plan.json");
   CHECK(a.find("z")->place == Place{"plan.json", 3, 17});
+}
+
+TEST_CASE("a number that was built can be read like one that was written") {
+  for (const double value : {0.0, 12.0, -0.3, 1e21}) {
+    const Node built = json::number(value);
+    CHECK(built.number == value);
+    CHECK(read(json::to_text(built)).number == value);
+  }
+  CHECK(json::integer(-12).number == -12);
+  CHECK(json::number(std::nan("")).kind == NodeKind::null);
 }
