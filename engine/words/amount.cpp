@@ -65,7 +65,9 @@ std::string count(std::int64_t n) {
 
 std::string number(double value) {
   if (std::isinf(value)) return value > 0 ? "∞" : "-∞";
-  if (std::abs(value) < 9e15 && value == std::floor(value)) return count(static_cast<std::int64_t>(value));
+  // Hundredths of a thousand tell nobody anything.
+  const double told = std::abs(value) >= 1000 ? std::round(value) : value;
+  if (std::abs(told) < 9e15 && told == std::floor(told)) return count(static_cast<std::int64_t>(told));
   std::string text = fmt::format("{:.2f}", value);
   if (text.back() == '0') text.pop_back();
   return text;

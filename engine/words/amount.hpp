@@ -18,7 +18,7 @@ namespace tuiyan::words {
 [[nodiscard]] Said minutes(Duration length);      // 4.2 分钟 / 4.2 min
 [[nodiscard]] std::string share(double part);     // 94.6%
 [[nodiscard]] std::string count(std::int64_t n);  // 10,234
-[[nodiscard]] std::string number(double value);   // 300, 0.25, 1,200; "∞" for infinity
+[[nodiscard]] std::string number(double value);   // 300, 0.25; whole from 1,000 on: 1,200; "∞" for infinity
 [[nodiscard]] Said clock(Duration start_of_day, Time at);
 [[nodiscard]] std::string offset(Duration since);  // +4:10, +1:02:03, -0:30
 [[nodiscard]] constexpr Time whole(Time at) {      // nearest whole second

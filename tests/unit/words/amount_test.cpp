@@ -31,6 +31,9 @@ TEST_CASE("shares, counts, numbers") {
   CHECK(words::number(120) == "120");
   CHECK(words::number(0.25) == "0.25");
   CHECK(words::number(2.5) == "2.5");
+  CHECK(words::number(999.25) == "999.25");
+  CHECK(words::number(9513978.29) == "9,513,978");
+  CHECK(words::number(-1000.5) == "-1,001");
   CHECK(words::number(std::numeric_limits<double>::infinity()) == "∞");
 }
 
