@@ -5,18 +5,10 @@
 
 #include "input/audit.hpp"
 #include "input/said.hpp"
+#include "model/supply.hpp"
 
 namespace tuiyan::input {
 namespace {
-
-// Where a step takes its goods from, as far as the documents say.
-Index<Location> store_of(const Documents& all, const Step& step) {
-  if (step.place) return step.place;
-  if (const Index<Component> component = as<Component>(step.object))
-    if (const Index<Location> at = all.site.components[component].at) return at;
-  if (!step.by || all.plan.roles[step.by].filled_by.empty()) return {};
-  return all.site.people[all.plan.roles[step.by].filled_by.front()].at;
-}
 
 // Enough lies there at the start, or something brings it.
 bool has_source(const Documents& all, const Use& use, Index<Location> place) {

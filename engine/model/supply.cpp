@@ -83,6 +83,15 @@ Time delivered_at(const Documents& documents, const Supplier& supplier, Time tak
   return std::max(instant(documents, date, supplier.arrives_at), prepared);
 }
 
+Index<Location> store_of(const Documents& documents, const Step& step, Index<Person> by) {
+  if (step.place) return step.place;
+  if (const Index<Component> component = as<Component>(step.object))
+    if (const Index<Location> at = documents.site.components[component].at) return at;
+  if (!by && step.by && !documents.plan.roles[step.by].filled_by.empty())
+    by = documents.plan.roles[step.by].filled_by.front();
+  return by ? documents.site.people[by].at : Index<Location>{};
+}
+
 std::optional<Duration> time_limit(const Documents& documents, const Step& step, Time ready) {
   if (step.within || step.within_working_days <= 0) return step.within;
   std::int64_t date = date_at(documents, ready);

@@ -1,4 +1,4 @@
-// The reckoning of suppliers and of limits in working days, by the site's calendar.
+// The reckoning of suppliers and of limits in working days, by the site's calendar; and where a step finds its goods.
 //
 // Contract: pure functions; instants are of the drill, clock times and dates local (a drill that
 // crosses a change of the clock keeps the offset of its start). A supplier is open on his days from `opens` to
@@ -26,6 +26,9 @@ namespace tuiyan {
 // When goods taken at `taken` and prepared by `prepared` come to the place (or the airport city), without the
 // last stretch of road.
 [[nodiscard]] Time delivered_at(const Documents& documents, const Supplier& supplier, Time taken, Time prepared);
+// Where a step takes what it uses and puts what it leaves: where it is done, or where the component stands that it is
+// about; else where `by` works or, while nobody is known to do it, whoever fills its role first. None: none is written.
+[[nodiscard]] Index<Location> store_of(const Documents& documents, const Step& step, Index<Person> by = {});
 // From ready to late: `within`, or to the end of the n-th working day after that of `ready`; none: never late.
 [[nodiscard]] std::optional<Duration> time_limit(const Documents& documents, const Step& step, Time ready);
 

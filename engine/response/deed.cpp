@@ -25,7 +25,8 @@ Key Machine::step_key(Purpose purpose, const Run& run, std::uint64_t nth) const 
 
 void Machine::perform(Run& run) {
   const Step& step = step_of(run);
-  if (!has_needs(run)) return try_failed(run, run.last);
+  // What was there when the decider was asked may be gone when he answers.
+  if (!has_needs(run)) return step.waits_for_needs ? await_needs(run) : try_failed(run, run.last);
   if (is_each(run)) {
     run.phase = Phase::working;
     return put_to_work(run, run.heads.freed, run.heads.came);

@@ -48,8 +48,10 @@ bool Machine::is_done_on_site(const Run& run) const {
 // What is broken of a thing: by his diagnosis when he has one, else by what he would find there.
 Subject Machine::broken_part(const Run& run, Subject object) const {
   Index<Fault> fault = run.fault;
-  const auto& diagnoses = beliefs_.at(run.person.value).diagnoses;
-  if (const auto held = diagnoses.find(object); !fault && held != diagnoses.end()) fault = held->second.fault;
+  if (run.person) {  // nobody may fill the role while the run waits for its permit
+    const auto& diagnoses = beliefs_.at(run.person.value).diagnoses;
+    if (const auto held = diagnoses.find(object); !fault && held != diagnoses.end()) fault = held->second.fault;
+  }
   if (!fault) fault = truth_.fault_behind(object);
   if (fault && !documents_.scenario.faults[fault].strikes.empty())
     return documents_.scenario.faults[fault].strikes.front();

@@ -126,10 +126,10 @@ class Machine {
   void let_go_goods(Run& run, bool used, EntryId cause);
   // Puts the run aside until goods or needs are there, if they are not.
   bool lay_aside(Run& run);
+  void await_needs(Run& run);
   void put_aside(Run& run, Phase phase, Need need);
   void take_out(Run& run);
   void put_back(Run& run, EntryId cause);
-  [[nodiscard]] Index<Location> store_of(const Run& run) const;
   [[nodiscard]] bool has_needs(const Run& run) const;
 
   // stamina.cpp: how fast people are

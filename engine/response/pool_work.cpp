@@ -70,8 +70,10 @@ void Machine::gather(Run& run) {
 
 void Machine::heads_came(Run& run, JobId ask, std::int64_t heads, EntryId cause) {
   Heads& all = run.heads;
-  // Asked for by a step that is over by now, or by an earlier try of it.
-  const bool is_stale = run.phase == Phase::over || run.phase == Phase::pausing || (ask != all.ask && !is_each(run));
+  // Asked for by a step that is over by now or was put aside, or by an earlier try of it.
+  const bool is_aside = run.phase == Phase::pausing || run.phase == Phase::barred || run.phase == Phase::short_of ||
+                        run.phase == Phase::unmet;
+  const bool is_stale = run.phase == Phase::over || is_aside || (ask != all.ask && !is_each(run));
   if (is_stale) return place(ask, run, in_use(run.person), heads, cause);
   all.freed += heads;
   all.came = cause;
@@ -151,6 +153,7 @@ void Machine::recount_heads() {
 
 // Lets go of all heads that the run holds.
 void Machine::send_back(Run& run, EntryId cause) {
+  if (!run.person) return;  // nobody fills the role: nothing is held
   Heads& all = run.heads;
   for (JobId job : all.jobs) stop_work(job, run.person);
   all.jobs.clear();

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 
+#include "base/calendar.hpp"
 #include "base/real.hpp"
 #include "response/machine.hpp"
 
 namespace tuiyan::response {
 
 Time shift_start(const Documents& documents, Index<Person> who) {
-  constexpr std::int64_t day_us = 86'400'000'000;
+  constexpr std::int64_t day_us = one_day.us;
   const std::int64_t clock = documents.scenario.start_of_day.us % day_us;
   Time began{0};
   for (Index<Shift> row : documents.site.people[who].shifts) {

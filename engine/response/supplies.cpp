@@ -1,18 +1,11 @@
 // What a step uses and needs: asked for when it is ready, waited for without holding its person.
+#include "model/supply.hpp"
 #include "response/machine.hpp"
 
 namespace tuiyan::response {
 
-// Where the step is done, or where the thing stands that it is about; else where its person works.
-Index<Location> Machine::store_of(const Run& run) const {
-  if (step_of(run).place) return step_of(run).place;
-  if (const Index<Component> component = as<Component>(step_of(run).object))
-    if (const Index<Location> at = documents_.site.components[component].at) return at;
-  return run.person ? person(run.person).at : Index<Location>{};
-}
-
 void Machine::ask_goods(Run& run) {
-  run.place = store_of(run);
+  run.place = store_of(documents_, step_of(run), run.person);
   run.goods = new_job({JobKind::goods, run.number, 0});
   commands_.push_back(TakeGoods{run.goods, run.place, asked_by(run, run.ready)});
 }
@@ -21,7 +14,7 @@ void Machine::let_go_goods(Run& run, bool used, EntryId cause) {
   const bool leaves = used && !step_of(run).leaves.empty();
   if (run.goods == 0 && !leaves) return;
   if (run.goods != 0) close_job(run.goods);
-  if (!run.place) run.place = store_of(run);
+  if (!run.place) run.place = store_of(documents_, step_of(run), run.person);
   commands_.push_back(LetGoGoods{run.goods, used, run.place, asked_by(run, cause)});
   run.goods = 0;
 }
@@ -57,10 +50,14 @@ bool Machine::lay_aside(Run& run) {
     return true;
   }
   if (!step.waits_for_needs || has_needs(run)) return false;
+  await_needs(run);
+  return true;
+}
+
+void Machine::await_needs(Run& run) {
   put_aside(run, Phase::unmet, Need::condition);
   run.needs = new_job({JobKind::needs, run.number, 0});
   commands_.push_back(AwaitNeeds{run.needs, asked_by(run, run.last)});
-  return true;
 }
 
 void Machine::put_aside(Run& run, Phase phase, Need need) {

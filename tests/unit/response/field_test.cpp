@@ -140,6 +140,24 @@ TEST_CASE("a permit is waited for, also by a step that somebody else started, an
   CHECK(started(world, "work") == "none");
 }
 
+TEST_CASE("a permit comes while nobody fills the role: the work begins when somebody does") {
+  Field field;
+  const auto permit = field.does("permit", "dispatcher", Verb::record, {});
+  field[permit].takes = Constant{20};
+  const auto mend = field.does("mend", "crew", Verb::repair, field.grid);
+  field[mend].permit = permit;
+  field.scenario().absent = {{field.site().people.find("crew"), seconds(0), seconds(50)}};
+  FakeWorld world(field);
+  world.broken[field.grid] = field.cut;
+  world.plan_for(50, [](FakeWorld& it) {
+    const EntryId cause = it.log.append(it.entry(Kind::shift_began, 0));
+    it.tell(DutyChanged{it.documents->site.people.find("crew"), true, cause});
+  });
+  world.run();
+  CHECK(when(world, Kind::step_done, "permit") == "20");
+  CHECK(started(world, "mend") == "650");  // 600 on the way
+}
+
 TEST_CASE("a hazard bars work on site until somebody able has cleared it; nobody is held up by it meanwhile") {
   Field field;
   field.hazard(about(field.pole), 120, {"gas"});

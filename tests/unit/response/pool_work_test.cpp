@@ -47,6 +47,21 @@ TEST_CASE("each agent goes over when he is free and through with it") {
   CHECK(chain(world, first(world, Kind::step_done, "go")).substr(0, 36) == "step_done@390 < agent_freed@300 < ag");
 }
 
+TEST_CASE("agents who come free while the step waits for its goods go back to their seats") {
+  Hall hall;
+  Resource headset;
+  headset.id = "headset";
+  hall.paper[hall.go].uses = {{hall.paper.plan().resources.add(headset), 1}};
+  FakeWorld world = hall.world();
+  world.busy_until_s = {150};  // three at once, who are sent back; the fourth while nothing is there yet
+  world.goods_at_s = 400;
+  world.run();
+  CHECK(started(world, "go") == "400");
+  CHECK(done(world, "go") == "490");
+  CHECK(world.placed["main"] == 4);
+  CHECK(world.placed["standby"] == 4);
+}
+
 TEST_CASE("each head has its own time, drawn by its number") {
   Hall hall;
   hall.paper[hall.go].takes = Lognormal{90, 0.6};

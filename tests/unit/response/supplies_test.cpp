@@ -123,6 +123,42 @@ TEST_CASE("a step whose needs are not met fails at once, or waits, as the plan s
   CHECK(first(world, Kind::step_waiting, "remote")->code == static_cast<std::int32_t>(Need::condition));
 }
 
+TEST_CASE("what a step needs goes away while the decider thinks: it fails, or waits, as the plan says") {
+  struct Slow final : Decider {
+    Decision decide(const Question&) override { return {Choice::wait, {}}; }
+  };
+  Paper paper;
+  paper.person("engineer");
+  const auto remote = paper.chore("remote", "engineer", 10, 100);
+  paper[remote].needs = anything(paper.component("vpn"));
+  for (const bool waits : {false, true}) {
+    paper[remote].waits_for_needs = waits;
+    Slow slow;
+    FakeWorld world(paper, {}, &slow);
+    world.plan_for(20, [](FakeWorld& it) {
+      it.gives = 0;
+      it.tell(Decided{1, Choice::go, {}, 0});
+    });
+    world.needs_come(400);
+    world.run();
+    CHECK(when(world, Kind::step_failed, "remote") == (waits ? "none" : "20"));
+    CHECK(done(world, "remote") == (waits ? "500" : "none"));
+  }
+}
+
+TEST_CASE("goods are asked for where the role works, also while nobody fills it") {
+  Depot depot;
+  const Index<Location> centre = depot.paper.site().locations.add({"centre", {}, {}});
+  depot.paper.who("technician").at = centre;
+  depot.paper.scenario().absent = {{depot.technician, seconds(0), {}}};
+  FakeWorld world(depot.paper);
+  world.run(10);
+  std::vector<Index<Location>> places;
+  for (const auto& [at, command] : world.commands)
+    if (const auto* taken = std::get_if<TakeGoods>(&command)) places.push_back(taken->place);
+  CHECK(places == std::vector<Index<Location>>{centre});
+}
+
 TEST_CASE("a hardware fault: the repair of who knows it fails at once, the replacement mends it") {
   Paper paper;
   const Subject server = paper.component("server");
