@@ -26,6 +26,18 @@ void read_rhythm(Object& object, Rhythm& rhythm, std::string_view last_key, std:
 
 bool is_read(const Rhythm& rhythm) { return rhythm.last || rhythm.every.us > 0; }
 
+// What is done in a rhythm, and the time in which it wears off.
+void read_one_care(Object& object, const Field& field, const Said& last, const Field& scale, std::optional<Care>& out) {
+  Care care;
+  const bool written = object.branch(field, [&](Value& value) {
+    read_object(value, [&](Object& inner) {
+      read_rhythm(inner, care.rhythm, "last", last.zh, last.en, "\"2026-06-01\"");
+      inner.leaf(scale, duration_above_zero(care.scale));
+    });
+  });
+  if (written && is_read(care.rhythm) && care.scale.us > 0) out = care;
+}
+
 void read_rehearsal(Object& object, Rehearsal& one) {
   read_name(object, one.name, one.id);
   read_rhythm(object, one.held, "held", "举行日期", "date on which it is held", "\"2026-05-20\"");
@@ -74,47 +86,35 @@ void read_practice_rules(Object& object, Practice& practice) {
 }  // namespace
 
 void read_care(Object& object, std::optional<Care>& tested, std::optional<Care>& maintained) {
-  Care test, upkeep;
-  const bool has_test = object.branch(
-      {.key = "tested",
-       .zh = "作为备用的定期检测；不写则不论多久未检测都同样可用",
-       .en = "tests as a standby; not written: equally ready however long ago it was tested",
-       .example = "{\"every\": \"30 d\"}",
-       .optional = true},
-      [&test](Value& value) {
-        read_object(value, [&test](Object& inner) {
-          read_rhythm(inner, test.rhythm, "last", "上次检测的日期", "date of the last test", "\"2026-06-01\"");
-          inner.leaf(
-              {.key = "fails_unseen_after",
-               .zh = "平均多久发生一次平时看不出的失效；可用概率按 e^(-距检测时间/此值) 下降",
-               .en = "mean time to a failure that only a test shows: readiness falls as e^(-time since the test / "
-                     "this)",
-               .example = "\"750 d\"",
-               .otherwise = "\"750 d\"",
-               .basis = "由每月检测、每次需要时 2% 失效推得 / derived: tested monthly, 2 % fail on demand"},
-              duration_above_zero(test.scale));
-        });
-      });
-  if (has_test && is_read(test.rhythm) && test.scale.us > 0) tested = test;
-  const bool has_upkeep = object.branch(
-      {.key = "maintained",
-       .zh = "维护保养；不写则失效快慢与维护无关",
-       .en = "maintenance; not written: fails no more often for want of it",
-       .example = "{\"last\": \"2026-06-01\"}",
-       .optional = true},
-      [&upkeep](Value& value) {
-        read_object(value, [&upkeep](Object& inner) {
-          read_rhythm(inner, upkeep.rhythm, "last", "上次维护的日期", "date of the last maintenance", "\"2026-06-01\"");
-          inner.leaf({.key = "failures_double_after",
-                      .zh = "多久不维护失效率加倍",
-                      .en = "without maintenance the rate of failure doubles in this time",
-                      .example = "\"365 d\"",
-                      .otherwise = "\"365 d\"",
-                      .basis = "假定 / assumed"},
-                     duration_above_zero(upkeep.scale));
-        });
-      });
-  if (has_upkeep && is_read(upkeep.rhythm) && upkeep.scale.us > 0) maintained = upkeep;
+  read_one_care(object,
+                {.key = "tested",
+                 .zh = "作为备用的定期检测；不写则不论多久未检测都同样可用",
+                 .en = "tests as a standby; not written: equally ready however long ago it was tested",
+                 .example = "{\"every\": \"30 d\"}",
+                 .optional = true},
+                {"上次检测的日期", "date of the last test"},
+                {.key = "fails_unseen_after",
+                 .zh = "平均多久发生一次平时看不出的失效；可用概率按 e^(-距检测时间/此值) 下降",
+                 .en = "mean time to a failure that only a test shows: readiness falls as e^(-time since the test / "
+                       "this)",
+                 .example = "\"750 d\"",
+                 .otherwise = "\"750 d\"",
+                 .basis = "由每月检测、每次需要时 2% 失效推得 / derived: tested monthly, 2 % fail on demand"},
+                tested);
+  read_one_care(object,
+                {.key = "maintained",
+                 .zh = "维护保养；不写则失效快慢与维护无关",
+                 .en = "maintenance; not written: fails no more often for want of it",
+                 .example = "{\"last\": \"2026-06-01\"}",
+                 .optional = true},
+                {"上次维护的日期", "date of the last maintenance"},
+                {.key = "failures_double_after",
+                 .zh = "多久不维护失效率加倍",
+                 .en = "without maintenance the rate of failure doubles in this time",
+                 .example = "\"365 d\"",
+                 .otherwise = "\"365 d\"",
+                 .basis = "假定 / assumed"},
+                maintained);
 }
 
 void read_drills(Object& object, Plan& plan) {

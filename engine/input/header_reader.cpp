@@ -10,13 +10,6 @@
 namespace tuiyan::input {
 namespace {
 
-template <class E>
-Read optional_choice(std::optional<E>& out, std::vector<Choice<E>> choices) {
-  std::vector<std::string> all;
-  for (const Choice<E>& one : choices) all.emplace_back(one.word);
-  return choice_of(all, [&out, choices = std::move(choices)](std::size_t i) { out = choices[i].value; });
-}
-
 Read paths(std::vector<std::string>& out) {
   return [&out](Value& value) {
     read_one_or_list(value, [&out](Value& item) {
@@ -30,31 +23,27 @@ Read paths(std::vector<std::string>& out) {
 void read_risk(Object& object, Risk& risk) {
   read_name(object, risk.name, risk.id);
   object.leaf({.key = "hazard", .zh = "危害种类", .en = "kind of hazard", .example = "\"equipment\"", .optional = true},
-              optional_choice<HazardKind>(risk.hazard, {{"natural_disaster", HazardKind::natural_disaster},
-                                                        {"equipment", HazardKind::equipment},
-                                                        {"deliberate_damage", HazardKind::deliberate_damage},
-                                                        {"human_error", HazardKind::human_error},
-                                                        {"supplier", HazardKind::supplier},
-                                                        {"demand", HazardKind::demand}}));
+              choice<HazardKind>(risk.hazard, {{"natural_disaster", HazardKind::natural_disaster},
+                                               {"equipment", HazardKind::equipment},
+                                               {"deliberate_damage", HazardKind::deliberate_damage},
+                                               {"human_error", HazardKind::human_error},
+                                               {"supplier", HazardKind::supplier},
+                                               {"demand", HazardKind::demand}}));
   object.leaf({.key = "per_year",
                .zh = "每年约发生几次（0.1 为十年一次）",
                .en = "how often it happens in a year (0.1: once in ten years)",
                .example = "0.5",
                .optional = true},
-              [&risk](Value& value) {
-                double per_year = 0;
-                number(per_year, 0, 100'000)(value);
-                if (!value.describing() && value.is(json::NodeKind::number)) risk.per_year = per_year;
-              });
+              number(risk.per_year, 0, 100'000));
   object.leaf({.key = "urgency",
                .zh = "须多快处置",
                .en = "how soon somebody has to act",
                .example = "\"immediate\"",
                .optional = true},
-              optional_choice<Urgency>(risk.urgency, {{"low", Urgency::low},
-                                                      {"medium", Urgency::medium},
-                                                      {"high", Urgency::high},
-                                                      {"immediate", Urgency::immediate}}));
+              choice<Urgency>(risk.urgency, {{"low", Urgency::low},
+                                             {"medium", Urgency::medium},
+                                             {"high", Urgency::high},
+                                             {"immediate", Urgency::immediate}}));
   object.leaf({.key = "measures", .zh = "防范措施", .en = "measures", .optional = true}, texts(risk.measures));
   object.leaf({.key = "scenarios",
                .zh = "推演它的情景文件（相对于预案）",

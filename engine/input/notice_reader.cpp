@@ -71,14 +71,6 @@ void read_telephone(Object& object, TelephoneList& list) {
               law(list.no_answer));
 }
 
-Read a_share(std::optional<double>& out) {
-  return [&out](Value& value) {
-    double found = -1;
-    share(found)(value);
-    if (found >= 0) out = found;
-  };
-}
-
 void read_ways(Object& object, Announcement& announcement) {
   const bool by_ways =
       object.branch({.key = "ways",
@@ -132,13 +124,13 @@ void read_promise_effects(Object& object, Announcement& announcement) {
                .en = "instead of \"satisfies\" while it names a time that has not passed",
                .example = "0.7",
                .optional = true},
-              a_share(announcement.satisfies_with_time));
+              share(announcement.satisfies_with_time));
   object.leaf({.key = "deters_with_time",
                .zh = "写明预计恢复时间且尚未过时，代替 deters",
                .en = "instead of \"deters\" while it names a time that has not passed",
                .example = "0.4",
                .optional = true},
-              a_share(announcement.deters_with_time));
+              share(announcement.deters_with_time));
   object.leaf({.key = "returns",
                .zh = "因预计时间而未来电者，到时仍未恢复则来电的概率",
                .en = "probability that somebody whom a promised time kept from calling calls when it passes in vain",

@@ -1,4 +1,5 @@
 // Following a JSON pointer through a tree.
+#include <algorithm>
 #include <charconv>
 
 #include "base/check.hpp"

@@ -191,11 +191,7 @@ Read time_limit_of(Step& step) {
   return [&step](Value& value) {
     read_shapes(value,
                 {"带单位的时长，或 {\"working_days\": 10}", "a duration with its unit, or {\"working_days\": 10}"},
-                [&step](Value& plain) {
-                  Duration found{0};
-                  duration_above_zero(found)(plain);
-                  if (found.us > 0) step.within = found;
-                },
+                duration_above_zero(step.within),
                 {{{"working_days"}, [&step](Object& object) {
                     object.leaf({.key = "working_days",
                                  .zh = "到第几个工作日结束（按站点日历）",

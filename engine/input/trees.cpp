@@ -71,8 +71,9 @@ bool is_decided(std::string_view pointer) {
   for (const std::string_view part : {"/plan/targets/", "/plan/grading", "/scenario/length", "/scenario/sample_at",
                                       "/scenario/expect/", "/plan/schema", "/site/schema", "/scenario/schema"})
     if (pointer.substr(0, part.size()) == part) return true;
-  constexpr std::string_view deadline = "/within";
-  return pointer.size() > deadline.size() && pointer.substr(pointer.size() - deadline.size()) == deadline;
+  for (const std::string_view deadline : {"/within", "/within/working_days"})
+    if (pointer.size() > deadline.size() && pointer.substr(pointer.size() - deadline.size()) == deadline) return true;
+  return false;
 }
 
 // With their pointers in the resolved documents.

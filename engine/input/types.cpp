@@ -304,6 +304,14 @@ Read number(double& out, double least, double most) {
   };
 }
 
+Read number(std::optional<double>& out, double least, double most) {
+  return [&out, least, most](Value& value) {
+    double found = std::numeric_limits<double>::quiet_NaN();
+    number(found, least, most)(value);
+    if (!std::isnan(found)) out = found;
+  };
+}
+
 Read number_above(double& out, double above) {
   return [&out, above](Value& value) {
     read_number(value, {above, std::numeric_limits<double>::infinity(), false, true},
@@ -312,6 +320,8 @@ Read number_above(double& out, double above) {
 }
 
 Read share(double& out) { return number(out, 0, 1); }
+
+Read share(std::optional<double>& out) { return number(out, 0, 1); }
 
 Read duration(Duration& out) {
   return [&out](Value& value) { read_duration(value, out); };
@@ -330,6 +340,14 @@ Read duration_above_zero(Duration& out) {
     if (!read_duration(value, found)) return;
     if (found.us <= 0) return value.wrong("out-of-range", {"大于零的时长", "a duration above zero"});
     out = found;
+  };
+}
+
+Read duration_above_zero(std::optional<Duration>& out) {
+  return [&out](Value& value) {
+    Duration found{0};
+    duration_above_zero(found)(value);
+    if (found.us > 0) out = found;
   };
 }
 

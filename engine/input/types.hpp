@@ -25,11 +25,14 @@ namespace tuiyan::input {
 [[nodiscard]] Read only_true();
 [[nodiscard]] Read whole(int& out, int least, int most);
 [[nodiscard]] Read number(double& out, double least, double most);
+[[nodiscard]] Read number(std::optional<double>& out, double least, double most);
 [[nodiscard]] Read number_above(double& out, double above);
 [[nodiscard]] Read share(double& out);  // 0 to 1
+[[nodiscard]] Read share(std::optional<double>& out);
 [[nodiscard]] Read duration(Duration& out);
 [[nodiscard]] Read duration(std::optional<Duration>& out);
 [[nodiscard]] Read duration_above_zero(Duration& out);
+[[nodiscard]] Read duration_above_zero(std::optional<Duration>& out);
 [[nodiscard]] Read clock(Duration& out);
 [[nodiscard]] Read date(std::optional<std::int64_t>& out);  // days since 1970-01-01
 [[nodiscard]] Read rate(double& per_second);
@@ -47,8 +50,8 @@ struct Choice {
   E value;
 };
 [[nodiscard]] Read choice_of(const std::vector<std::string>& words, std::function<void(std::size_t)> chosen);
-template <class E>
-Read choice(E& out, std::vector<Choice<E>> choices) {
+template <class E, class Out>
+Read choice(Out& out, std::vector<Choice<E>> choices) {
   std::vector<std::string> all;
   for (const Choice<E>& one : choices) all.emplace_back(one.word);
   return choice_of(all, [&out, choices = std::move(choices)](std::size_t i) { out = choices[i].value; });

@@ -67,6 +67,15 @@ TEST_CASE("uncertain figures: what is written is what a drill takes, and the ran
   CHECK_FALSE(documents->parameter_draw);
 }
 
+TEST_CASE("uncertain figures: how often a risk happens may be one") {
+  Scratch scratch;
+  Scratch::replace("plan.json", "\"per_year\": 0.5",
+                   R"("per_year": {"value": 0.5, "uncertain": {"from": 0.2, "to": 1}})");
+  const auto documents = loaded();
+  CHECK(documents->plan.header.risks.begin()->per_year == 0.5);
+  CHECK(documents->parameters.size() == 1);
+}
+
 TEST_CASE("uncertain figures: drawn inside the range, the same for the same number") {
   Scratch scratch;
   make_seats_uncertain();
