@@ -11,6 +11,7 @@ namespace tuiyan::input {
 
 void read_scenario(Object& object, Scenario& scenario);
 
+void read_fault(Object& object, Fault& fault);
 void read_hazard(Object& object, Hazard& hazard);
 
 }  // namespace tuiyan::input
