@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace tuiyan::world {
 namespace {
 
 constexpr double no_limit = std::numeric_limits<double>::infinity();
-// Sums of loads are compared with what is carried: this much is rounding.
-constexpr double rounding_kW = 1e-9;
 
 class Feeder {
  public:
@@ -20,9 +19,7 @@ class Feeder {
     given_.resize(site_.components.size());
     result_.fed.resize(site_.components.size());
     for (const Island* island : by_first_feed()) feed(*island);
-    for (Island& island : result_.islands)
-      for (Index<Component> feeder : island.feeds)
-        island.spare_kW += std::max(0.0, std::min(limit_of(feeder) - given_[feeder.value], left_of_source(feeder)));
+    for (Island& island : result_.islands) island.spare_kW = spare_of(island);
     return std::move(result_);
   }
 
@@ -92,6 +89,25 @@ class Feeder {
       result_.fed[line.value] = share;
       given = std::max(0.0, given - load);
     }
+  }
+
+  // Feeds that hang on one source cannot each have all that it has left.
+  [[nodiscard]] double spare_of(const Island& island) const {
+    std::vector<std::pair<Index<Component>, double>> sources;
+    for (Index<Component> feeder : island.feeds) {
+      const Index<Component> source = source_of(feeder);
+      const double spare = std::max(0.0, limit_of(feeder) - given_[feeder.value]);
+      const auto known =
+          std::find_if(sources.begin(), sources.end(), [&](const auto& one) { return source && one.first == source; });
+      if (known != sources.end())
+        known->second += spare;
+      else
+        sources.emplace_back(source, spare);
+    }
+    double sum = 0;
+    for (const auto& [source, spare] : sources)
+      sum += source ? std::min(spare, std::max(0.0, left_[source.value])) : spare;
+    return sum;
   }
 
   const Site& site_;

@@ -14,6 +14,9 @@
 
 namespace tuiyan::world {
 
+// Sums of loads are compared with what is carried: this much is rounding.
+inline constexpr double rounding_kW = 1e-9;
+
 struct Arrangement {
   std::vector<bool> closed;    // by component: switches, and the breakers of feeders
   std::vector<bool> broken;    // by component: lines

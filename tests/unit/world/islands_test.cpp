@@ -110,6 +110,19 @@ TEST_CASE("what a feed can spare is bounded by itself and by its source") {
   CHECK(spare() == 0);
 }
 
+TEST_CASE("two feeds on one source spare together what it has left, not each of them") {
+  Row row;
+  row.now.closed[row.tie.value] = true;
+  row.site.components[row.d].powered_by = {row.source};
+  row.site.components[row.source].carries_kW = 17;  // 15 are drawn
+  const auto spare = [&row] { return feeding(row.site, row.now).of(row.a).spare_kW; };
+  CHECK(spare() == 2);
+  // a gives 4 of 4, d 11 of 12: its cable is the limit.
+  row.site.components[row.a].carries_kW = 4;
+  row.site.components[row.d].carries_kW = 12;
+  CHECK(spare() == 1);
+}
+
 TEST_CASE("whatever stands open or is broken, no more is fed than is carried, and nothing without a feed") {
   rc::check([] {
     Row row;
