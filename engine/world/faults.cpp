@@ -84,7 +84,7 @@ EntryId Faults::end(Index<Fault> f, EntryId because, const Asked& asked) {
   stage_.timetable.cancel(state.flap);
   stage_.timetable.cancel(state.relapse);
   state.active = state.holding = state.patched = false;
-  for (Subject subject : facts(f).strikes) grid_.unlock(subject);
+  grid_.unlock(f);
   std::vector<EntryId> ended;
   for (Subject subject : facts(f).strikes) {
     Entry entry = entry_of(Kind::fault_ended, about(f), because, asked);
@@ -132,6 +132,7 @@ Outcome Faults::replace(Index<Component> c, const Asked& asked) {
       last = end({i}, replaced, asked);
       continue;
     }
+    grid_.unlock(about(c));
     machines_.set_latent(c, is_latent(about(c)), replaced);
     machines_.set_struck(c, left_of(about(c)), replaced);
   }
@@ -214,9 +215,9 @@ Outcome Faults::patch(Index<Fault> f, const Asked& asked) {
   if (state.patched) return {true, asked.cause};
   const TemporaryRepair& repair = *fault.mending.temporary;
   state.patched = true;
+  grid_.unlock(f);
   std::vector<EntryId> patched;
   for (Subject subject : fault.strikes) {
-    grid_.unlock(subject);
     Entry entry = entry_of(Kind::fault_patched, about(f), asked.cause, asked);
     entry.object = subject;
     entry.value = repair.leaves;

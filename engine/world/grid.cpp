@@ -40,7 +40,7 @@ void Grid::refresh(EntryId because) {
   if (!exists_) return;
   Asked asked;
   asked.cause = because;
-  last_ = 0;
+  EntryId moved = because;
   Feeding now = look();
   for (std::uint32_t i = 0; i < states_.size(); ++i) {
     const Index<Component> feeder{i};
@@ -51,12 +51,13 @@ void Grid::refresh(EntryId because) {
     const bool recloses = state.tripped && facts(feeder).recloses && !broken;
     if (!trips && !recloses) continue;
     if (trips) ++trips_;
+    last_ = 0;  // of several breakers none moves because of another
     move(feeder, recloses, trips ? Reason::tripped : Reason::restarted, asked);
     state.tripped = trips;
+    moved = last_;
     // Opening or closing a breaker joins no lines: whether an island is broken stays as it was.
     now = look();
   }
-  const EntryId moved = last_ != 0 ? last_ : because;
   for (std::uint32_t i = 0; i < states_.size(); ++i) {
     if (!is_line(facts({i}).kind) || states_[i].fed == now.fed[i]) continue;
     states_[i].fed = now.fed[i];
@@ -80,13 +81,19 @@ bool Grid::is_isolated(Index<Component> c) const {
 }
 
 bool Grid::is_locked(Index<Component> line) const {
-  return (machines_.is_broken(line) || states_[line.value].locked) && is_isolated(line);
+  return (machines_.is_broken(line) || states_[line.value].lock) && is_isolated(line);
 }
 
-void Grid::unlock(Subject struck) {
-  const auto line = as<Component>(struck);
+void Grid::unlock(Index<Fault> mended) {
+  for (State& state : states_)
+    if (state.lock == mended) state.lock = {};
+  for (Subject struck : stage_.documents.scenario.faults[mended].strikes) unlock(struck);
+}
+
+void Grid::unlock(Subject replaced) {
+  const auto line = as<Component>(replaced);
   if (!exists_ || !line || !is_line(facts(line).kind)) return;
-  states_[line.value].locked = false;
+  states_[line.value].lock = {};
   clear_breakers(line);
 }
 

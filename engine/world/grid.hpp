@@ -61,8 +61,10 @@ class Grid {
   Outcome transfer(Subject object, const Asked& asked);
   Outcome close(Subject object, const Asked& asked);
   Outcome open(Subject object, const Asked& asked);
-  // The fault because of which it may have been isolated has been mended.
-  void unlock(Subject struck);
+  // A fault has been mended: what it struck, and all that was isolated because of it, is locked no longer.
+  void unlock(Index<Fault> mended);
+  // The same of one line that it struck, which is a new one now.
+  void unlock(Subject replaced);
 
  private:
   struct State {
@@ -70,7 +72,7 @@ class Grid {
     bool tripped = false;  // breakers: opened by protection
     bool cleared = false;  // breakers: since they tripped something on them was isolated or mended
     bool was_cut = false;  // lines: isolated by somebody, and not put back yet
-    bool locked = false;   // lines: isolated because of a fault that nobody has mended since
+    Index<Fault> lock;     // lines: isolated because of this fault, which nobody has mended since
     double fed = 1;        // lines
   };
   using Rows = std::vector<Index<Component>>;

@@ -1,5 +1,6 @@
 // What people do with the switches of the grid: isolate, transfer, close, open. The rules are in grid.hpp.
 #include <algorithm>
+#include <utility>
 
 #include "world/grid.hpp"
 
@@ -34,7 +35,7 @@ Outcome Grid::isolate(Subject object, Index<Fault> fault, const Asked& asked) {
   bool all = true;
   for (Index<Component> line : lines) {
     all = cut_off(line, asked) && all;
-    states_[line.value].locked = static_cast<bool>(fault);
+    if (fault) states_[line.value].lock = fault;
   }
   const std::size_t trips = trips_;
   const EntryId done = last_;
@@ -69,7 +70,7 @@ bool Grid::transfer_over(Index<Component> tie, const std::vector<bool>& wanted, 
                            const SwitchFacts& joins = *facts(one).line_switch;
                            return passes(one) && (taken[joins.a.value] || taken[joins.b.value]);
                          });
-      if (!hangs || (!ends.sheds && facts(line).load_kW > spare + 1e-9)) continue;
+      if (!hangs || (!ends.sheds && facts(line).load_kW > spare + rounding_kW)) continue;
       taken[line.value] = true;
       spare -= facts(line).load_kW;
     }

@@ -389,3 +389,47 @@ TEST_CASE("a line isolated for its final repair is locked too, though the patch 
             "700 service_changed all value 1000 other 1000 <- component_changed",
         });
 }
+
+TEST_CASE("a line isolated because of a fault in another is put back when that one is mended") {
+  Street street;
+  street.d.scenario.faults[street.cut].strikes = {about(street.c)};
+  CHECK(play_deeds(street,
+                   {{200, Verb::isolate, about(street.b), street.cut},
+                    {300, Verb::activate, about(street.all)},
+                    {400, Verb::isolate, about(street.b)},    // once more, not knowing why: that frees nothing
+                    {500, Verb::activate, about(street.s1)},  // locked
+                    {600, Verb::repair, about(street.all), street.cut},
+                    {700, Verb::activate, about(street.all)}},
+                   {"switch_moved", "message_failed"}) ==
+        Lines{
+            "100 switch_moved a code 9 <- fault_struck",
+            "200 switch_moved s1 code 10",
+            "200 switch_moved s2 code 10 <- switch_moved",
+            "300 switch_moved a value 1 code 6",
+            "500 message_failed dispatcher > dispatcher value 1 code 7 <- message_tried",
+            "700 switch_moved s1 value 1 code 6",
+            "700 switch_moved s2 value 1 code 6 <- switch_moved",
+        });
+}
+
+TEST_CASE("of a common cause the line that has been replaced is locked no longer") {
+  Street street;
+  Fault& burnt = street.d.scenario.faults[street.cut];
+  burnt.strikes = {about(street.b), about(street.e)};
+  burnt.mending.hardware = true;
+  CHECK(play_deeds(street,
+                   {{200, Verb::isolate, about(street.b), street.cut},
+                    {300, Verb::replace, about(street.b)},
+                    {400, Verb::activate, about(street.all)}},
+                   {"switch_moved", "replaced", "fault_ended", "message_failed"}) ==
+        Lines{
+            "100 switch_moved a code 9 <- fault_struck",
+            "100 switch_moved d code 9 <- fault_struck",
+            "200 switch_moved s1 code 10",
+            "200 switch_moved s2 code 10 <- switch_moved",
+            "300 replaced b",
+            "400 switch_moved a value 1 code 6",
+            "400 switch_moved s1 value 1 code 6 <- switch_moved",
+            "400 switch_moved s2 value 1 code 6 <- switch_moved",
+        });
+}
