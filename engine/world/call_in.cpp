@@ -1,5 +1,6 @@
 // Reserves: people who are off duty, and agents at home, come to work because a step calls them.
 #include <algorithm>
+#include <utility>
 
 #include "world/duty.hpp"
 #include "world/monitors.hpp"
@@ -48,7 +49,9 @@ void Duty::call_in_person(Index<Person> who, const Asked& asked, EntryId cause) 
 
 void Duty::come(Index<Person> who, EntryId because) {
   State& state = people_[who.value];
-  state.has_come = state.on_duty = true;
+  state.has_come = true;
+  // His own shift may have begun on the way, or an absence.
+  if (is_absent(who, stage_.now) || std::exchange(state.on_duty, true)) return;
   stage_.tell(DutyChanged{who, true, because});
   monitors_.show_to(who, because);
 }

@@ -305,6 +305,36 @@ TEST_CASE("who is off duty and called in comes on duty when he arrives") {
         });
 }
 
+TEST_CASE("who is called in goes on duty once, also when his own shift begins on the way") {
+  Documents d = documents(2000);
+  const auto who = add_person(d, "spare");
+  const Duration begins = d.scenario.start_of_day + seconds(300);
+  d.site.people[who].shifts = {d.site.shifts.add({"own", {}, begins, begins + seconds(3600), 0})};
+  d.site.people[who].reaction = always(60);
+  d.site.people[who].travel = always(600);
+  Role role;
+  role.id = "reserve";
+  role.filled_by = {who};
+  Change change;
+  change.verb = Verb::call_in;
+  change.object = about(d.plan.roles.add(role));
+  change.asked = {d.plan.flow.add(Step{}), 1, 1};
+  // Each time he goes on duty shows as a message that fails: he has no device.
+  const Answers called = orders({{100, change}});
+  const Answers answers = [&](Time now, const Signal& signal) {
+    std::vector<Command> commands = called(now, signal);
+    if (const auto* news = std::get_if<DutyChanged>(&signal); news != nullptr && news->on_duty)
+      commands.push_back(TryMessage{9, who, who, {}, false, waits(0), {}});
+    return commands;
+  };
+  CHECK(only(play(d, answers), {"shift_began", "person_arrived", "message_failed"}) ==
+        Lines{
+            "300 shift_began spare",
+            "300 message_failed spare > spare value 1 code 7 <- message_tried",
+            "760 person_arrived spare <- person_left",
+        });
+}
+
 TEST_CASE("a standby is as ready as its last test is recent") {
   // 0.9 just after a test; 365 days later, failing unseen once in 365 days: 0.9 / e = 0.3311. Four standard deviations
   // of 300 plays: 0.109; one false alarm in ten thousand runs.
