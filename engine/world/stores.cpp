@@ -54,7 +54,7 @@ bool Stores::serve(const Claim& claim) {
     made.other = left.quantity;
     taken = stage_.note(std::move(made));
   }
-  held_[claim.job] = claim;
+  held_.insert(claim.job);
   stage_.tell(GoodsTaken{claim.job, taken});
   return true;
 }

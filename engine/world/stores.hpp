@@ -8,6 +8,8 @@
 
 #include <functional>
 #include <map>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "model/supply.hpp"
@@ -28,8 +30,6 @@ class Stores {
   // Sends the shipment of the step that asks; answers when it leaves, or that it cannot be had.
   void ship(const Asked& asked, Answer answer);
 
-  [[nodiscard]] int lying(Index<Resource> resource, Index<Location> place) const;
-
  private:
   using Shelf = std::pair<Index<Resource>, Index<Location>>;
   struct Claim {
@@ -44,6 +44,7 @@ class Stores {
 
   [[nodiscard]] const Plan& plan() const { return stage_.documents.plan; }
   [[nodiscard]] const Step& step(const Asked& asked) const { return plan().flow[asked.step]; }
+  [[nodiscard]] int lying(Index<Resource> resource, Index<Location> place) const;
   void put(const Use& goods, Index<Location> place, Kind kind, EntryId cause, const Asked& asked);
   void serve();
   bool serve(const Claim& claim);
@@ -59,7 +60,7 @@ class Stores {
   std::map<Shelf, Left> shelves_;
   std::map<std::pair<Index<Supplier>, Index<Resource>>, int> offered_;  // what he has left, where that is limited
   std::vector<Claim> waiting_;
-  std::map<JobId, Claim> held_;
+  std::set<JobId> held_;  // jobs whose claim was served
   std::map<std::pair<Index<Supplier>, Index<Resource>>, std::uint64_t> ordered_;
   std::map<std::pair<Index<Location>, Index<Resource>>, std::uint64_t> sent_;
 };
