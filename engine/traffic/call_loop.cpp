@@ -188,12 +188,6 @@ void CallLoop::set_paper(bool on) {
   state_->changed = true;  // typing may go on again
 }
 
-void CallLoop::set_announcement(Index<Announcement> announcement, bool on) {
-  State& s = *state_;
-  TUIYAN_CHECK(announcement.value < s.notice_states.size());
-  s.set_notice(announcement.value, on ? 1 : 0, on ? 1 : 0);
-}
-
 void CallLoop::set_notice(Index<Announcement> announcement, double reach, double heard) {
   State& s = *state_;
   TUIYAN_CHECK(announcement.value < s.notice_states.size() && reach >= 0 && reach <= 1 && heard >= 0 && heard <= 1);

@@ -75,9 +75,8 @@ class CallLoop {
   void set_queue(bool works);
   void set_paper(bool on);
   // How far an announcement has come: the share of the customers whom it has reached, and of those in the IVR
-  // who hear it. `set_announcement`: all of them, or none any more.
+  // who hear it.
   void set_notice(Index<Announcement> announcement, double reach, double heard);
-  void set_announcement(Index<Announcement> announcement, bool on);
   // It names a time, the `version`-th (from 1, rising); when that time comes, whether it was kept.
   void set_promise(Index<Announcement> announcement, std::uint32_t version);
   void end_promise(Index<Announcement> announcement, std::uint32_t version, bool is_kept);

@@ -75,8 +75,8 @@ Key CustomerRules::complaint_key(std::uint16_t call_class, Grief grief, Who of) 
   return classes[call_class].complaint.with(static_cast<std::uint64_t>(grief)).with(number_of(of));
 }
 
-std::vector<double> CustomerRules::rumours_left(const OfClass& c, std::int64_t now_us) const {
-  std::vector<double> left(documents.scenario.surges.size(), 1);
+const std::vector<double>& CustomerRules::rumours_left(const OfClass& c, std::int64_t now_us) {
+  left.assign(documents.scenario.surges.size(), 1);
   for (const std::uint32_t row : c.rumours) {
     const Surge& surge = documents.scenario.surges[{row}];
     const Notice& notice = notices[surge.quelled_by.value];

@@ -74,14 +74,15 @@ struct CustomerRules {
     Key calmed, rumour, complaint, returns;
     CustomerRecord record;  // of the current interval
   };
-  // What is left of each surge of the scenario, 0 to 1, at an instant.
-  [[nodiscard]] std::vector<double> rumours_left(const OfClass& c, std::int64_t now_us) const;
+  // What is left of each surge of the scenario, 0 to 1, at an instant; holds until it is asked again.
+  [[nodiscard]] const std::vector<double>& rumours_left(const OfClass& c, std::int64_t now_us);
 
   const Documents& documents;
   const Complaining& complaints;
   std::vector<Notice> notices;        // by announcement
   std::vector<OfClass> classes;       // by class
   std::vector<std::uint32_t> listed;  // announcements with a telephone list, by row of the backlog less the first
+  std::vector<double> left;           // of `rumours_left`: nothing is allocated per call
 };
 
 }  // namespace tuiyan::traffic

@@ -339,7 +339,7 @@ TEST_CASE("two plans meet the same callers with the same patience and the same t
     CallLoop loop(d, {3, 4, 0});
     loop.add_agents(first_group, agents);
     loop.advance(at(3600));
-    if (announced) loop.set_announcement({0}, true);
+    if (announced) loop.set_notice({0}, 1, 1);
     return loop.finish(at(7200)).calls;
   };
   struct Fate {
@@ -395,7 +395,7 @@ TEST_CASE("announcements change with the event: several at once, taken back, rep
   const auto played = [&](bool told) {
     CallLoop loop(d, {3, 4, 0});
     const auto say = [&](std::uint32_t row, bool on) {
-      if (told) loop.set_announcement({row}, on);
+      if (told) loop.set_notice({row}, on ? 1 : 0, on ? 1 : 0);
     };
     say(0, true);
     loop.advance(at(3600));

@@ -58,7 +58,7 @@ TEST_CASE("a promised time that passes in vain brings those back whom it kept fr
   const auto play = [&](bool revised, bool kept) {
     CallLoop loop(d, {1, 1, 0});
     loop.add_agents(first_group, 3);
-    loop.set_announcement(first, true);
+    loop.set_notice(first, 1, 1);
     loop.set_promise(first, 1);
     loop.advance(at(50));
     if (revised) loop.set_promise(first, 2);
@@ -91,7 +91,7 @@ TEST_CASE("who hung up content with a promised time calls again") {
   d.plan.announcements.add(one);
   CallLoop loop(d, {1, 1, 0});
   loop.add_agents(first_group, 1);
-  loop.set_announcement(first, true);
+  loop.set_notice(first, 1, 1);
   loop.set_promise(first, 1);
   loop.advance(at(100));
   loop.end_promise(first, 1, false);
@@ -111,7 +111,7 @@ TEST_CASE("a part of those whom the old time kept hears of the new one") {
   one.returns = 1;
   d.plan.announcements.add(one);
   CallLoop loop(d, {3, 1, 0});
-  loop.set_announcement(first, true);
+  loop.set_notice(first, 1, 1);
   loop.set_promise(first, 1);
   loop.advance(at(50));
   loop.set_notice(first, 0.25, 0);
@@ -133,7 +133,7 @@ TEST_CASE("who is calmed does not redial, and is not lost") {
   const auto play = [&](bool on) {
     CallLoop loop(d, {1, 1, 0});
     loop.add_agents(first_group, 1);
-    if (on) loop.set_announcement(first, true);
+    if (on) loop.set_notice(first, 1, 1);
     return loop.finish(at(60));
   };
   CHECK(story(play(false), shown) == Lines{"arrived a 0", "started a 0", "arrived b 10", "abandoned b 20 (waited 10)",
@@ -156,7 +156,7 @@ TEST_CASE("complaints: of whom nobody answered, of who waited long, and what an 
     CallLoop loop(d, {1, 1, 0});
     loop.add_agents(first_group, 1);
     loop.advance(at(80));
-    if (sorry) loop.set_announcement(first, true);
+    if (sorry) loop.set_notice(first, 1, 1);
     return loop.finish(at(500));
   };
   const TrafficRecords records = drill(false);
@@ -359,7 +359,7 @@ TEST_CASE("a loop whose documents say nothing of customers keeps no books of the
   plain.satisfies = plain.deters = 0.5;
   d.plan.announcements.add(plain);
   CallLoop loop(d, {1, 1, 0});
-  loop.set_announcement(first, true);
+  loop.set_notice(first, 1, 1);
   const TrafficRecords records = loop.finish(at(1000));
   CHECK(records.customers.empty());
   CHECK(records.notices.empty());

@@ -413,7 +413,7 @@ TEST_CASE("an announcement satisfies a share in the IVR and deters a share of wo
     d.plan.announcements.add(notice);
     CallLoop loop(d, {});
     loop.add_agents(first_group, 10);
-    if (on) loop.set_announcement({0}, true);
+    if (on) loop.set_notice({0}, 1, 1);
     return total(loop.finish(at(20000)));
   };
   const FlowRecord plain = play_notice(0.3, 0.4, false);
