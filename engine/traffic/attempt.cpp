@@ -57,6 +57,7 @@ void CallLoop::State::attempt(std::uint32_t slot) {
     call.content = c.draws.self_service.happens(stream, c.facts.self_service, who(call));
     call.hangs_up = !call.content && c.draws.announcement.happens(stream, c.satisfies, who(call));
     call.content = call.content || call.hangs_up;
+    if (customers && call.hangs_up) note_what_satisfies(call);
   }
   const bool straight_to_queue = !call.content && ivr_us == 0;
   if ((!ivr_works && !documents.site.calls.ivr.lost_to_queue) || (straight_to_queue && !queue_works)) {

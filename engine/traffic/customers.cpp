@@ -108,13 +108,16 @@ void CallLoop::State::keep_by_promise(std::uint32_t announcement, const Call& ca
   notice.kept.push_back({call.caller, call.attempt, call.first_cohort, notice.version, call.call_class});
 }
 
-// He has hung up content: with what?
+// He will hang up content: with what he hears now, whatever is on when he does. Until then he has no place in a queue.
+void CallLoop::State::note_what_satisfies(Call& call) const {
+  const double u = classes[call.call_class].draws.announcement.uniform(stream, who(call));
+  call.place = who_did(customers->classes[call.call_class].rows, &NoticeRow::satisfies, u);
+}
+
 void CallLoop::State::keep_content(const Call& call) {
-  ClassState& c = classes[call.call_class];
-  const double u = c.draws.announcement.uniform(stream, who(call));
   Call again = call;
   ++again.attempt;
-  keep_by_promise(who_did(customers->classes[call.call_class].rows, &NoticeRow::satisfies, u), again);
+  keep_by_promise(call.place, again);
 }
 
 // Those whom the new time reaches wait for that one.

@@ -142,6 +142,7 @@ struct CallLoop::State {
   [[nodiscard]] bool is_calmed(const Call& call, Who of);
   void note_averted(const Call& call);
   void keep_by_promise(std::uint32_t announcement, const Call& call);
+  void note_what_satisfies(Call& call) const;
   void keep_content(const Call& call);
   void set_promise(std::uint32_t announcement, std::uint32_t version);
   void end_promise(std::uint32_t announcement, std::uint32_t version, bool is_kept);

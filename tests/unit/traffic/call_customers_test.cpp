@@ -89,18 +89,23 @@ TEST_CASE("who hung up content with a promised time calls again") {
   one.satisfies_with_time = 1;
   one.returns = 1;
   d.plan.announcements.add(one);
-  CallLoop loop(d, {1, 1, 0});
-  loop.add_agents(first_group, 1);
-  loop.set_notice(first, 1, 1);
-  loop.set_promise(first, 1);
-  loop.advance(at(100));
-  loop.end_promise(first, 1, false);
-  const TrafficRecords records = loop.finish(at(1000));
-  // Without a time the notice satisfies nobody.
-  CHECK(story(records, shown) == Lines{"arrived a 10", "hung_up a 15", "arrived a2 100", "started a2 105"});
-  CHECK(customers(records).averted == 0);
-  CHECK(customers(records).returned == 1);
-  CHECK(records.cohorts.at(0).callers == 1);
+  // Also when the notice is withdrawn after he has heard it, while he is still in the IVR.
+  for (const bool withdrawn : {false, true}) {
+    CallLoop loop(d, {1, 1, 0});
+    loop.add_agents(first_group, 1);
+    loop.set_notice(first, 1, 1);
+    loop.set_promise(first, 1);
+    loop.advance(at(12));
+    if (withdrawn) loop.set_notice(first, 0, 0);
+    loop.advance(at(100));
+    loop.end_promise(first, 1, false);
+    const TrafficRecords records = loop.finish(at(1000));
+    // Without a time the notice satisfies nobody.
+    CHECK(story(records, shown) == Lines{"arrived a 10", "hung_up a 15", "arrived a2 100", "started a2 105"});
+    CHECK(customers(records).averted == 0);
+    CHECK(customers(records).returned == 1);
+    CHECK(records.cohorts.at(0).callers == 1);
+  }
 }
 
 TEST_CASE("a part of those whom the old time kept hears of the new one") {
