@@ -2,6 +2,7 @@
 
 #include "score/score.hpp"
 #include "score/timeline.hpp"
+#include "score/work.hpp"
 
 namespace tuiyan::score {
 namespace {
@@ -182,6 +183,10 @@ Delay work_of(Verb verb) {
       return Delay::other;
   }
   return Delay::other;
+}
+
+Delay work_of(const Plan& plan, Index<Step> step) {
+  return issues_permit(plan, step) ? Delay::waiting_for_safety : work_of(plan.flow[step].verb);
 }
 
 std::vector<Piece> waterfall(const Log& log, const Reading& reading) {

@@ -143,7 +143,8 @@ class Critic {
   }
 
   // What counts in the race: the weighted share of targets that are met by the whole plan and missed without the
-  // part (negative: the reverse); of a pair, beyond what either alone costs the same target.
+  // part (negative: the reverse); of a pair, of those that neither alone loses. Of one drill the costs of two parts are
+  // at most 1 apart, as the bets on their difference need it: a target is met by the whole plan or it is not.
   [[nodiscard]] Costs costs(const Tried& tried, bool gains) const {
     std::vector<std::size_t> versions{0, tried.version};
     versions.insert(versions.end(), tried.singles.begin(), tried.singles.end());
@@ -162,8 +163,7 @@ class Critic {
   [[nodiscard]] double cost(const Tried& tried, std::uint64_t k) const {
     double sum = 0;
     for (std::uint32_t t = 0; t < trial_.layout().judged.size(); ++t) {
-      int lost = lost_by(tried.version, k, t);
-      if (!tried.singles.empty()) lost -= std::max(lost_by(tried.singles[0], k, t), lost_by(tried.singles[1], k, t));
+      const int lost = tried.singles.empty() ? lost_by(tried.version, k, t) : lost_by_both_only(tried, k, t);
       if (lost != 0) sum += weight(tried, t) * lost;
     }
     return sum;
@@ -173,6 +173,13 @@ class Critic {
   [[nodiscard]] int lost_by(std::size_t version, std::uint64_t k, std::uint32_t t) const {
     const TargetOutcome &whole = (*trial_.outcome(0, k))[t], &other = (*trial_.outcome(version, k))[t];
     return whole.applicable && other.applicable ? static_cast<int>(whole.met) - static_cast<int>(other.met) : 0;
+  }
+
+  // 1: missed without both parts of a pair, met without either of them.
+  [[nodiscard]] int lost_by_both_only(const Tried& pair, std::uint64_t k, std::uint32_t t) const {
+    const bool alone = std::any_of(pair.singles.begin(), pair.singles.end(),
+                                   [&](std::size_t single) { return lost_by(single, k, t) == 1; });
+    return lost_by(pair.version, k, t) == 1 && !alone ? 1 : 0;
   }
 
   // Mean seconds later over the targets that are times, by weight.
@@ -237,11 +244,10 @@ class Critic {
 
   [[nodiscard]] std::vector<Tried> best_of(const std::vector<Tried>& field) const {
     const std::vector<double> known = worth(field, false);
-    std::vector<Tried> best = field;
+    std::vector<Tried> best;
     std::vector<std::size_t> order(field.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return known[a] > known[b]; });
-    best.clear();
     for (std::size_t i = 0; i < order.size() && i < pairs_told; ++i) best.push_back(field[order[i]]);
     return best;
   }

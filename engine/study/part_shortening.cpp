@@ -1,6 +1,7 @@
 #include <string_view>
 #include <vector>
 
+#include "score/work.hpp"
 #include "study/part.hpp"
 #include "study/tree.hpp"
 
@@ -10,36 +11,37 @@ namespace {
 using json::Node;
 using result::PartKind;
 
-// Where the documents write how long something takes, by the kind of delay that the waterfall charges it to
-// (score/waterfall.cpp): the key of every row of a table, or a key of that.
+// Where the documents write how long something takes, by the kind of delay that the waterfall charges it to: the key
+// of every row of a table, or a key of that. Steps go by score::work_of.
 struct Spot {
   std::string_view document, table, key, inner;
 };
 struct DelayFacts {
+  Delay kind;
   std::string_view code;  // as in words/delay_words.cpp
   std::vector<Spot> spots;
-  std::vector<std::string_view> verbs;  // whose "takes" belong to it
 };
 
 const std::vector<DelayFacts>& delay_facts() {
   static const std::vector<DelayFacts> all{
-      {"noticing", {{"site", "monitors", "after", ""}, {"site", "monitors", "every", ""}}, {}},
-      {"reporting",
-       {{"site", "channels", "dial", ""}, {"site", "channels", "briefing", ""}, {"site", "people", "reaction", ""}},
-       {"report", "order"}},
-      {"deciding", {}, {"decide"}},
-      {"travelling", {{"site", "people", "travel", ""}}, {}},
-      {"locating", {{"scenario", "faults", "mend", "diagnosis"}}, {"diagnose"}},
-      {"repairing",
+      {Delay::noticing, "noticing", {{"site", "monitors", "after", ""}, {"site", "monitors", "every", ""}}},
+      {Delay::reporting,
+       "reporting",
+       {{"site", "channels", "dial", ""}, {"site", "channels", "briefing", ""}, {"site", "people", "reaction", ""}}},
+      {Delay::deciding, "deciding", {}},
+      {Delay::travelling, "travelling", {{"site", "people", "travel", ""}}},
+      {Delay::locating, "locating", {{"scenario", "faults", "mend", "diagnosis"}}},
+      {Delay::repairing,
+       "repairing",
        {{"scenario", "faults", "mend", "repair"},
         {"site", "components", "breakdowns", "repair"},
-        {"site", "seat_groups", "breakdowns", "repair"}},
-       {"repair"}},
-      {"switching", {}, {"switch", "activate", "deactivate"}},
-      {"restarting", {{"site", "components", "restart", ""}, {"site", "seat_groups", "log_in", ""}}, {}},
-      {"verifying", {{"site", "monitors", "clears_after", ""}}, {"verify"}},
-      {"informing", {{"plan", "announcements", "reaches_after", ""}}, {"announce"}},
-      {"draining_queue", {{"site", "calls", "typing", ""}}, {"backfill", "call_back"}},
+        {"site", "seat_groups", "breakdowns", "repair"}}},
+      {Delay::switching, "switching", {}},
+      {Delay::restarting, "restarting", {{"site", "components", "restart", ""}, {"site", "seat_groups", "log_in", ""}}},
+      {Delay::verifying, "verifying", {{"site", "monitors", "clears_after", ""}}},
+      {Delay::informing, "informing", {{"plan", "announcements", "reaches_after", ""}}},
+      {Delay::draining_queue, "draining_queue", {{"site", "calls", "typing", ""}}},
+      {Delay::waiting_for_safety, "waiting_for_safety", {}},
   };
   return all;
 }
@@ -77,18 +79,24 @@ bool shorten_step(Node& step, double factor) {
   return any;
 }
 
-bool shorten_delay(Node& root, const DelayFacts& facts, double factor) {
+// `steps`: the pointers of those whose work belongs to it.
+bool shorten_delay(Node& root, const DelayFacts& facts, const std::vector<std::string>& steps, double factor) {
   bool any = false;
   for (const Spot& spot : facts.spots) any = shorten_spot(root, spot, factor) || any;
-  if (facts.code == "switching")
+  if (facts.kind == Delay::switching)
     if (Node* site = member_of(root, "site")) any = shorten_pairs(*site, factor) || any;
-  if (Node* flow = place_at(root, "/plan/flow"))
-    for (json::Member& step : flow->members) {
-      const Node* verb = step.value.find("do");
-      for (const std::string_view one : facts.verbs)
-        if (verb != nullptr && verb->find(one) != nullptr) any = shorten_step(step.value, factor) || any;
-    }
+  for (const std::string& step : steps)
+    if (Node* there = place_at(root, step)) any = shorten_step(*there, factor) || any;
   return any;
+}
+
+std::string pointer_of(const Step& step) { return "/plan/flow/" + json::pointer_token(step.id); }
+
+std::vector<std::string> steps_of(const Plan& plan, Delay kind) {
+  std::vector<std::string> pointers;
+  for (std::uint32_t row = 0; row < plan.flow.size(); ++row)
+    if (score::work_of(plan, plan.flow.at(row)) == kind) pointers.push_back(pointer_of(plan.flow[plan.flow.at(row)]));
+  return pointers;
 }
 
 }  // namespace
@@ -96,7 +104,7 @@ bool shorten_delay(Node& root, const DelayFacts& facts, double factor) {
 std::vector<PartChange> shortenings_of(const Documents& documents, const Node& root, double factor) {
   std::vector<PartChange> found;
   for (const Step& step : documents.plan.flow) {
-    const std::string pointer = "/plan/flow/" + json::pointer_token(step.id);
+    const std::string pointer = pointer_of(step);
     Node tried = *place_at(root, pointer);
     if (!shorten_step(tried, factor)) continue;
     PartChange change;
@@ -105,12 +113,13 @@ std::vector<PartChange> shortenings_of(const Documents& documents, const Node& r
     found.push_back(std::move(change));
   }
   for (const DelayFacts& facts : delay_facts()) {
+    const std::vector<std::string> steps = steps_of(documents.plan, facts.kind);
     Node tried = root;
-    if (!shorten_delay(tried, facts, factor)) continue;
+    if (!shorten_delay(tried, facts, steps, factor)) continue;
     PartChange change;
     change.name.kind = PartKind::shorter_delay;
     change.name.id = facts.code;
-    change.apply = [&facts, factor](Node& changed) { shorten_delay(changed, facts, factor); };
+    change.apply = [&facts, steps, factor](Node& changed) { shorten_delay(changed, facts, steps, factor); };
     found.push_back(std::move(change));
   }
   return found;

@@ -21,7 +21,7 @@ struct Standings {
   std::size_t best = 1, worst = 1;  // the ranks that a part may have, from 1
 };
 
-// Costs in [-1, 1] by replication from 0 on; none: lost.
+// Costs in [-1, 1] by replication from 0 on, of two parts in one replication at most 1 apart; none: lost.
 using Costs = std::vector<std::optional<double>>;
 
 // The ranks of each part among these, with this confidence for each. `of`: how many parts there were, when these

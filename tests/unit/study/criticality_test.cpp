@@ -11,6 +11,8 @@
 
 #include "drill/drill.hpp"
 #include "input/documents.hpp"
+#include "score/work.hpp"
+#include "study/part.hpp"
 #include "study/tree.hpp"
 #include "support/play.hpp"
 
@@ -154,6 +156,34 @@ TEST_CASE("what is shortened comes sooner by as much") {
   CHECK(part(study.gains, PartKind::shorter_delay, "switching").delay_s.value == doctest::Approx(0.4).epsilon(0.3));
   CHECK(part(study.gains, PartKind::shorter_delay, "reporting").delay_s.interval.low > 0);
   CHECK(study.losses.empty());
+}
+
+TEST_CASE("every step that can be shortened is shortened with its kind of delay") {
+  // Steps of the grid among them: isolating, transferring, refuelling, dispatching, making safe, giving permits.
+  const Loaded documents = tests::load_or_fail("plans/power-restoration.json", "scenarios/cable-fault.json");
+  const json::Node root = input::tree_of(*documents);
+  std::vector<const study::PartChange*> by_kind;
+  const std::vector<study::PartChange> changes = study::shortenings_of(*documents, root, 0.8);
+  for (const study::PartChange& change : changes)
+    if (change.name.kind == PartKind::shorter_delay) by_kind.push_back(&change);
+  std::size_t steps = 0;
+  for (const study::PartChange& change : changes) {
+    if (change.name.kind != PartKind::shorter_step) continue;
+    const Index<Step> step = documents->plan.flow.find(change.name.id);
+    REQUIRE(step);
+    if (score::work_of(documents->plan, step) == Delay::other) continue;
+    ++steps;
+    const std::string pointer = "/plan/flow/" + change.name.id;
+    const std::string before = json::to_text(*study::place_at(root, pointer));
+    const auto shortens = std::count_if(by_kind.begin(), by_kind.end(), [&](const study::PartChange* kind) {
+      json::Node changed = root;
+      kind->apply(changed);
+      return json::to_text(*study::place_at(changed, pointer)) != before;
+    });
+    CAPTURE(change.name.id);
+    CHECK(shortens == 1);
+  }
+  CHECK(steps > 10);
 }
 
 TEST_CASE("each part of the shipped plan can be taken away, and the patch says how") {
