@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "draw/code.hpp"
 #include "event/entry.hpp"
 #include "json/build.hpp"
 #include "model/metric.hpp"
@@ -13,23 +14,6 @@ using json::Node;
 
 constexpr std::array<const char*, 4> grade_names{"excellent", "good", "fair", "poor"};
 constexpr std::array<const char*, 5> rating_names{"P", "S", "M", "U", "not_applicable"};
-constexpr std::array<const char*, delay_count> delay_names{"none",
-                                                           "noticing",
-                                                           "reporting",
-                                                           "deciding",
-                                                           "travelling",
-                                                           "waiting_for_person",
-                                                           "waiting_for_part",
-                                                           "locating",
-                                                           "repairing",
-                                                           "switching",
-                                                           "restarting",
-                                                           "verifying",
-                                                           "draining_queue",
-                                                           "informing",
-                                                           "other",
-                                                           "waiting_for_safety",
-                                                           "waiting_for_condition"};
 
 Node pieces_of(const Log& log, const score::Reading& reading) {
   std::vector<Node> pieces;
@@ -37,7 +21,7 @@ Node pieces_of(const Log& log, const score::Reading& reading) {
     pieces.push_back(
         json::object({{"from_s", json::number(in_seconds(piece.from))},
                       {"seconds", json::number(in_seconds(piece.to - piece.from))},
-                      {"delay", json::string(delay_names.at(static_cast<std::size_t>(piece.delay)))},
+                      {"delay", json::string(std::string(drawing::code(piece.delay)))},
                       {"clause", piece.clause.empty() ? json::null() : json::string(piece.clause)},
                       {"step", piece.step ? json::string(log.documents->plan.flow[piece.step].id) : json::null()},
                       {"entry", json::integer(piece.entry)}}));

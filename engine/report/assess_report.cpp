@@ -9,6 +9,7 @@
 #include "draw/fan_figure.hpp"
 #include "draw/interval_figure.hpp"
 #include "report/expected_text.hpp"
+#include "report/figure_file.hpp"
 #include "report/form.hpp"
 #include "report/odds_text.hpp"
 #include "report/sentence.hpp"
@@ -30,10 +31,6 @@ constexpr std::size_t most_waterfall_figures = 3;
 
 std::string text(std::string_view code, Language language, const std::vector<words::Argument>& arguments = {}) {
   return in(words::sentence(Area::study, code, arguments), language);
-}
-
-std::string titled(const Text& name, const std::string& id, Language language) {
-  return name.in(language).empty() ? id : name.in(language);
 }
 
 Tone tone_of(result::Promise promise) {
@@ -141,17 +138,6 @@ std::vector<const result::Fan*> told_fans(const Assessment& assessment) {
   return asked;
 }
 
-const FigureFile* drawn(const Figures& figures, const std::string& stem, Language language) {
-  const std::string name = fmt::format("{}.{}.svg", stem, tag(language));
-  for (const FigureFile& figure : figures.traffic)
-    if (figure.name == name && !figure.svg.empty()) return &figure;
-  return nullptr;
-}
-
-void put_figure(data& object, const std::string& key, const FigureFile* figure) {
-  put_text(object, key, figure == nullptr ? "" : figure->name);
-}
-
 void put_waterfalls(data& section, const Assessment& assessment, std::size_t number, const Figures& figures,
                     Language language) {
   std::size_t way = 0;
@@ -160,7 +146,7 @@ void put_waterfalls(data& section, const Assessment& assessment, std::size_t num
     put_text(
         object, "censored",
         one->censored == 0 ? "" : text("waterfall.censored", language, {{"n", same(words::count(one->censored))}}));
-    put_figure(object, "figure", drawn(figures, delays_name(number, way++), language));
+    put_text(object, "figure", drawn_name(figures, delays_name(number, way++), language));
     put_rows(object, "parts", delay_rows(*one, language), [](data& row, const DelayRow& part) {
       row.set("length", part.length);
       row.set("interval", part.interval);
@@ -175,7 +161,7 @@ void put_spread(data& section, const Assessment& assessment, std::size_t number,
                 Language language) {
   section.set("uncertain", assessment.uncertain);
   if (!assessment.uncertain) return;
-  put_figure(section, "spread_figure", drawn(figures, spread_name(number), language));
+  put_text(section, "spread_figure", drawn_name(figures, spread_name(number), language));
   put_rows(section, "spreads", spread_rows(assessment, language), [](data& row, const SpreadRow& one) {
     row.set("target", one.target);
     row.set("deviation", one.deviation);
@@ -200,7 +186,7 @@ void put_spread(data& section, const Assessment& assessment, std::size_t number,
 data section_of(const Assessment& assessment, std::size_t number, const Figures& figures, Language language) {
   data section;
   const Documents& documents = *assessment.documents;
-  section.set("scenario", titled(documents.scenario.name, documents.scenario.id, language));
+  section.set("scenario", titled(documents.scenario, language));
   section.set("number", fmt::format("{}", number + 1));
   put(section, "standing", list_of(standing_sentences(assessment, language)));
   section.set("counts", promise_sentence(assessment, language));
@@ -208,7 +194,7 @@ data section_of(const Assessment& assessment, std::size_t number, const Figures&
   put(section, "grades", list_of(grade_shares(assessment, language)));
   put(section, "worst", list_of(worst_drills(assessment, language)));
   section.set("command", replay_command(assessment));
-  put_figure(section, "odds_figure", drawn(figures, odds_name(number), language));
+  put_text(section, "odds_figure", drawn_name(figures, odds_name(number), language));
   put_rows(section, "targets", odds_rows(assessment, language), [](data& row, const OddsRow& one) {
     row.set("number", one.number);
     row.set("name", one.name);
@@ -257,27 +243,25 @@ data section_of(const Assessment& assessment, std::size_t number, const Figures&
 
 Figures assess_figures(const std::vector<Assessment>& assessments, Language language) {
   Figures made;
-  const auto add = [&](const std::string& stem, const std::string& caption, Drawing drawing) {
-    if (!drawing.problem.en.empty() && made.problem.en.empty()) made.problem = drawing.problem;
-    made.traffic.push_back({fmt::format("{}.{}.svg", stem, tag(language)), caption, std::move(drawing.svg)});
-  };
   for (std::size_t n = 0; n < assessments.size(); ++n) {
     const Assessment& one = assessments[n];
     if (one.answered() == 0) continue;
     const Scenario& scenario = one.documents->scenario;
-    add(odds_name(n), text("odds.figure", language), odds_figure(one, n, language));
+    add_figure(made, odds_name(n), text("odds.figure", language), odds_figure(one, n, language), language);
     const auto ways = told_waterfalls(one);
     for (std::size_t way = 0; way < ways.size() && way < most_waterfall_figures; ++way)
-      add(delays_name(n, way), waterfall_title(one, *ways[way], language),
-          delays_figure(one, *ways[way], delays_name(n, way), language));
+      add_figure(made, delays_name(n, way), waterfall_title(one, *ways[way], language),
+                 delays_figure(one, *ways[way], delays_name(n, way), language), language);
     if (std::any_of(one.spreads.begin(), one.spreads.end(), [](const result::Spread& spread) { return spread.known; }))
-      add(spread_name(n), text("spread.figure", language), spread_figure(one, spread_name(n), language));
+      add_figure(made, spread_name(n), text("spread.figure", language), spread_figure(one, spread_name(n), language),
+                 language);
     const drawing::Frame frame{scenario.start_of_day, Time{0}, Time{scenario.length.us}, 20, language};
     const auto fans = told_fans(one);
     for (std::size_t i = 0; i < fans.size(); ++i) {
       const std::string name = name_of(*one.documents, fans[i]->of, language);
-      add(fan_name(n, i), name,
-          drawing::fan_figure(*fans[i], name, fmt::format("-{}-{}", n, i), certain_faults(scenario), frame));
+      add_figure(made, fan_name(n, i), name,
+                 drawing::fan_figure(*fans[i], name, fmt::format("-{}-{}", n, i), certain_faults(scenario), frame),
+                 language);
     }
   }
   return made;
@@ -286,7 +270,7 @@ Figures assess_figures(const std::vector<Assessment>& assessments, Language lang
 std::string assess_markdown(const std::vector<Assessment>& assessments, const Figures& figures, Language language) {
   data root;
   const Documents& documents = *assessments.front().documents;
-  root.set("plan", titled(documents.plan.name, documents.plan.id, language));
+  root.set("plan", titled(documents.plan, language));
   root.set("plan_version", documents.plan.header.version);
   root.set("version", TUIYAN_REPORT_VERSION);
   root.set("seed", fmt::format("{}", assessments.front().seed));
@@ -302,8 +286,7 @@ std::optional<Said> write_assessment(const std::vector<Assessment>& assessments,
   const Figures made = assess_figures(assessments, language);
   const Plan& plan = assessments.front().documents->plan;
   return write_pages("report", assess_markdown(assessments, made, language), made,
-                     text("assess.name", language, {{"plan", same(titled(plan.name, plan.id, language))}}), language,
-                     folder);
+                     text("assess.name", language, {{"plan", same(titled(plan, language))}}), language, folder);
 }
 
 }  // namespace tuiyan::report

@@ -128,13 +128,9 @@ std::string assess_terminal(const std::vector<result::Assessment>& assessments, 
   screen.line(screen.word("assess.title"), Paint::bold);
   for (const result::Assessment& assessment : assessments) {
     const Documents& documents = *assessment.documents;
-    const auto titled = [&](const Text& name, const std::string& id) {
-      return name.in(language).empty() ? id : name.in(language);
-    };
     if (&assessment == &assessments.front())
-      screen.line(fmt::format("{}: {}", screen.word("plan"), titled(documents.plan.name, documents.plan.id)));
-    screen.heading(
-        fmt::format("{}: {}", screen.word("scenario"), titled(documents.scenario.name, documents.scenario.id)));
+      screen.line(fmt::format("{}: {}", screen.word("plan"), titled(documents.plan, language)));
+    screen.heading(fmt::format("{}: {}", screen.word("scenario"), titled(documents.scenario, language)));
     for (const std::string& sentence : standing_sentences(assessment, language)) screen.line(sentence, Paint::faint);
     if (assessment.answered() == 0) continue;
     put_targets(screen, assessment, language);

@@ -47,8 +47,7 @@ std::string signed_figure(Metric metric, double value, Language language) {
 
 std::string joined(const std::vector<std::string>& names, Language language) {
   std::string all;
-  for (const std::string& name : names)
-    all += fmt::format("{}“{}”", all.empty() ? "" : is_chinese(language) ? "、" : ", ", name);
+  for (const std::string& name : names) add_item(all, fmt::format("“{}”", name), language);
   return all;
 }
 

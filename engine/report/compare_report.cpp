@@ -4,6 +4,7 @@
 
 #include "draw/interval_figure.hpp"
 #include "report/change_text.hpp"
+#include "report/figure_file.hpp"
 #include "report/form.hpp"
 #include "report/sentence.hpp"
 
@@ -23,10 +24,6 @@ constexpr std::size_t most_saving_figures = 3;
 
 std::string text(std::string_view code, Language language, const std::vector<words::Argument>& arguments = {}) {
   return in(words::sentence(Area::study, code, arguments), language);
-}
-
-std::string titled(const Text& name, const std::string& id, Language language) {
-  return name.in(language).empty() ? id : name.in(language);
 }
 
 Tone tone_of(Verdict verdict) {
@@ -91,28 +88,17 @@ Drawing saving_figure(const Comparison& comparison, const result::WaySaving& way
   return drawing::interval_figure(chart, name);
 }
 
-const FigureFile* drawn(const Figures& figures, const std::string& stem, Language language) {
-  const std::string name = fmt::format("{}.{}.svg", stem, tag(language));
-  for (const FigureFile& figure : figures.traffic)
-    if (figure.name == name && !figure.svg.empty()) return &figure;
-  return nullptr;
-}
-
 data section_of(const Comparison& comparison, std::size_t number, const Figures& figures, Language language) {
   data section;
   const Scenario& scenario = comparison.after->scenario;
-  section.set("scenario", titled(scenario.name, scenario.id, language));
+  section.set("scenario", titled(scenario, language));
   section.set("number", fmt::format("{}", number + 1));
   put(section, "standing", list_of(compare_standing(comparison, language)));
   put(section, "documents", list_of(document_sentences(comparison, language)));
   section.set("answered", comparison.answered() > 0);
   if (comparison.answered() == 0) return section;
   put(section, "conclusion", list_of(compare_conclusion(comparison, language)));
-  const auto figure_name = [&](const std::string& stem) {
-    const FigureFile* figure = drawn(figures, stem, language);
-    return figure == nullptr ? std::string() : figure->name;
-  };
-  put_text(section, "changes_figure", figure_name(changes_name(number)));
+  put_text(section, "changes_figure", drawn_name(figures, changes_name(number), language));
   put_rows(section, "targets", change_rows(comparison, language), [](data& row, const ChangeRow& one) {
     row.set("name", one.name);
     row.set("critical", one.critical);
@@ -132,7 +118,7 @@ data section_of(const Comparison& comparison, std::size_t number, const Figures&
   std::size_t way = 0;
   put_rows(section, "savings", told_savings(comparison), [&](data& object, const result::WaySaving* one) {
     object.set("title", saving_title(comparison, *one, language));
-    put_text(object, "figure", figure_name(saving_name(number, way++)));
+    put_text(object, "figure", drawn_name(figures, saving_name(number, way++), language));
     std::vector<std::string> sentences;
     for (const SavingRow& row : saving_rows(*one, language)) sentences.push_back(row.sentence);
     put(object, "clauses", list_of(sentences));
@@ -144,18 +130,14 @@ data section_of(const Comparison& comparison, std::size_t number, const Figures&
 
 Figures compare_figures(const std::vector<Comparison>& comparisons, Language language) {
   Figures made;
-  const auto add = [&](const std::string& stem, const std::string& caption, Drawing drawing) {
-    if (!drawing.problem.en.empty() && made.problem.en.empty()) made.problem = drawing.problem;
-    made.traffic.push_back({fmt::format("{}.{}.svg", stem, tag(language)), caption, std::move(drawing.svg)});
-  };
   for (std::size_t n = 0; n < comparisons.size(); ++n) {
     const Comparison& one = comparisons[n];
     if (one.answered() == 0) continue;
-    add(changes_name(n), text("changes.figure", language), changes_figure(one, n, language));
+    add_figure(made, changes_name(n), text("changes.figure", language), changes_figure(one, n, language), language);
     const auto ways = told_savings(one);
     for (std::size_t way = 0; way < ways.size() && way < most_saving_figures; ++way)
-      add(saving_name(n, way), saving_title(one, *ways[way], language),
-          saving_figure(one, *ways[way], saving_name(n, way), language));
+      add_figure(made, saving_name(n, way), saving_title(one, *ways[way], language),
+                 saving_figure(one, *ways[way], saving_name(n, way), language), language);
   }
   return made;
 }
@@ -164,8 +146,8 @@ std::string compare_markdown(const std::vector<Comparison>& comparisons, const F
   data root;
   const Comparison& first = comparisons.front();
   const Plan &before = first.before->plan, &after = first.after->plan;
-  root.set("before", titled(before.name, before.id, language));
-  root.set("after", titled(after.name, after.id, language));
+  root.set("before", titled(before, language));
+  root.set("after", titled(after, language));
   root.set("before_file", first.before_file);
   root.set("after_file", first.after_file);
   root.set("before_version", before.header.version);
@@ -184,8 +166,7 @@ std::optional<Said> write_comparison(const std::vector<Comparison>& comparisons,
   const Figures made = compare_figures(comparisons, language);
   const Plan& plan = comparisons.front().after->plan;
   return write_pages("report", compare_markdown(comparisons, made, language), made,
-                     text("compare.name", language, {{"plan", same(titled(plan.name, plan.id, language))}}), language,
-                     folder);
+                     text("compare.name", language, {{"plan", same(titled(plan, language))}}), language, folder);
 }
 
 }  // namespace tuiyan::report

@@ -64,14 +64,10 @@ std::string compare_terminal(const std::vector<result::Comparison>& comparisons,
   screen.line(screen.word("compare.title"), Paint::bold);
   for (const result::Comparison& comparison : comparisons) {
     const Documents& documents = *comparison.after;
-    const auto titled = [&](const Text& name, const std::string& id) {
-      return name.in(language).empty() ? id : name.in(language);
-    };
     if (&comparison == &comparisons.front())
       screen.line(screen.word("compare.plans", {{"before", words::same(comparison.before_file)},
                                                 {"after", words::same(comparison.after_file)}}));
-    screen.heading(
-        fmt::format("{}: {}", screen.word("scenario"), titled(documents.scenario.name, documents.scenario.id)));
+    screen.heading(fmt::format("{}: {}", screen.word("scenario"), titled(documents.scenario, language)));
     for (const std::string& sentence : compare_standing(comparison, language)) screen.line(sentence, Paint::faint);
     put_changes(screen, comparison, language);
     if (comparison.answered() == 0) continue;

@@ -7,6 +7,7 @@
 
 #include "draw/interval_figure.hpp"
 #include "report/change_text.hpp"
+#include "report/figure_file.hpp"
 #include "report/form.hpp"
 #include "report/part_text.hpp"
 #include "report/sentence.hpp"
@@ -27,10 +28,6 @@ constexpr std::size_t most_bars_drawn = 20;
 
 std::string part_word(std::string_view code, Language language, const std::vector<words::Argument>& arguments = {}) {
   return in(words::sentence(Area::part, code, arguments), language);
-}
-
-std::string plan_title(const Plan& plan, Language language) {
-  return plan.name.in(language).empty() ? plan.id : plan.name.in(language);
 }
 
 std::string losses_name(std::size_t number) { return fmt::format("losses-{}", number); }
@@ -115,20 +112,14 @@ data rows_of(const Criticality& study, PartList list, Language language) {
 data section_of_study(const Criticality& study, std::size_t number, const Figures& figures, Language language) {
   data section;
   const Scenario& scenario = study.documents->scenario;
-  section.set("scenario", scenario.name.in(language).empty() ? scenario.id : scenario.name.in(language));
+  section.set("scenario", titled(scenario, language));
   section.set("number", fmt::format("{}", number + 1));
   put(section, "standing", list_of(part_standing(study, language)));
   section.set("answered", study.drills > 0);
   if (study.drills == 0) return section;
   put(section, "conclusion", list_of(part_conclusion(study, language)));
-  const auto drawn_as = [&](const std::string& stem) {
-    const std::string name = fmt::format("{}.{}.svg", stem, tag(language));
-    const auto found = std::find_if(figures.traffic.begin(), figures.traffic.end(),
-                                    [&](const FigureFile& one) { return one.name == name && !one.svg.empty(); });
-    return found == figures.traffic.end() ? std::string() : name;
-  };
-  put_text(section, "losses_figure", drawn_as(losses_name(number)));
-  put_text(section, "gains_figure", drawn_as(gains_name(number)));
+  put_text(section, "losses_figure", drawn_name(figures, losses_name(number), language));
+  put_text(section, "gains_figure", drawn_name(figures, gains_name(number), language));
   put(section, "losses", rows_of(study, PartList::losses, language));
   put(section, "pairs", rows_of(study, PartList::pairs, language));
   put(section, "gains", rows_of(study, PartList::gains, language));
@@ -144,15 +135,12 @@ data section_of_study(const Criticality& study, std::size_t number, const Figure
 
 Figures criticality_figures(const std::vector<Criticality>& studies, Language language) {
   Figures made;
-  const auto add = [&](const std::string& stem, const std::string& caption, Drawing drawing) {
-    if (!drawing.problem.en.empty() && made.problem.en.empty()) made.problem = drawing.problem;
-    made.traffic.push_back({fmt::format("{}.{}.svg", stem, tag(language)), caption, std::move(drawing.svg)});
-  };
   for (std::size_t n = 0; n < studies.size(); ++n) {
     if (studies[n].drills == 0) continue;
-    add(losses_name(n), part_word("figure.losses", language), losses_figure(studies[n], n, language));
-    add(gains_name(n), part_word("figure.gains", language, {{"shorter", same(shorter_text(studies[n]))}}),
-        gains_figure(studies[n], n, language));
+    add_figure(made, losses_name(n), part_word("figure.losses", language), losses_figure(studies[n], n, language),
+               language);
+    add_figure(made, gains_name(n), part_word("figure.gains", language, {{"shorter", same(shorter_text(studies[n]))}}),
+               gains_figure(studies[n], n, language), language);
   }
   return made;
 }
@@ -160,7 +148,7 @@ Figures criticality_figures(const std::vector<Criticality>& studies, Language la
 std::string criticality_markdown(const std::vector<Criticality>& studies, const Figures& figures, Language language) {
   data root;
   const Criticality& first = studies.front();
-  root.set("plan", plan_title(first.documents->plan, language));
+  root.set("plan", titled(first.documents->plan, language));
   root.set("plan_file", first.plan_file);
   root.set("plan_version", first.documents->plan.header.version);
   root.set("version", TUIYAN_REPORT_VERSION);
@@ -175,10 +163,9 @@ std::string criticality_markdown(const std::vector<Criticality>& studies, const 
 std::optional<Said> write_criticality(const std::vector<Criticality>& studies, Language language,
                                       const std::string& folder) {
   const Figures made = criticality_figures(studies, language);
-  return write_pages(
-      "report", criticality_markdown(studies, made, language), made,
-      part_word("name", language, {{"plan", same(plan_title(studies.front().documents->plan, language))}}), language,
-      folder);
+  return write_pages("report", criticality_markdown(studies, made, language), made,
+                     part_word("name", language, {{"plan", same(titled(studies.front().documents->plan, language))}}),
+                     language, folder);
 }
 
 }  // namespace tuiyan::report

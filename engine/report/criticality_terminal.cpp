@@ -3,6 +3,7 @@
 #include "report/criticality_report.hpp"
 #include "report/part_text.hpp"
 #include "report/screen.hpp"
+#include "report/sentence.hpp"
 
 namespace tuiyan::report {
 
@@ -54,12 +55,9 @@ std::string criticality_terminal(const std::vector<Criticality>& studies, Langua
   screen.line(screen.word("title"), Paint::bold);
   for (const Criticality& study : studies) {
     const Documents& documents = *study.documents;
-    const auto titled = [&](const Text& name, const std::string& id) {
-      return name.in(language).empty() ? id : name.in(language);
-    };
     if (&study == &studies.front())
-      screen.line(fmt::format("{}: {}", shared("plan"), titled(documents.plan.name, documents.plan.id)));
-    screen.heading(fmt::format("{}: {}", shared("scenario"), titled(documents.scenario.name, documents.scenario.id)));
+      screen.line(fmt::format("{}: {}", shared("plan"), titled(documents.plan, language)));
+    screen.heading(fmt::format("{}: {}", shared("scenario"), titled(documents.scenario, language)));
     for (const std::string& sentence : part_standing(study, language)) screen.line(sentence, Paint::faint);
     if (study.drills == 0) continue;
     put_list(screen, study, PartList::losses, most_losses, language);

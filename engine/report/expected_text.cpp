@@ -21,10 +21,6 @@ std::string expected_word(std::string_view code, Language language,
   return in(words::sentence(Area::report, code, arguments), language);
 }
 
-std::string titled(const Expectation& expected, Language language) {
-  return expected.name.in(language).empty() ? expected.id : expected.name.in(language);
-}
-
 std::string kind_of(const Expectation& expected, Language language) {
   return expected_word(expected.is_calibrated ? "expected.calibrated" : "expected.independent", language);
 }

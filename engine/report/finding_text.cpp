@@ -123,10 +123,7 @@ FindingView Writer::view(const score::Finding& finding, const score::Scorecard& 
   if (finding.failed_tries > 0) {
     std::string names;
     for (Index<Step> step : finding.failed)
-      names += (names.empty()          ? ""
-                : is_chinese(language) ? "、"
-                                       : ", ") +
-               std::string("“") + name_of(*log.documents, step, language) + "”";
+      add_item(names, "“" + name_of(*log.documents, step, language) + "”", language);
     view.facts.push_back(
         text("finding.failed", {{"steps", same(names)}, {"n", same(words::count(finding.failed_tries))}}));
     propose("try_failed");

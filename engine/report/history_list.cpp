@@ -15,10 +15,6 @@ using archive::RecordKind;
 using words::Area;
 using words::same;
 
-std::string titled(const Text& name, const std::string& id, Language language) {
-  return name.in(language).empty() ? id : name.in(language);
-}
-
 std::string number_of(std::int64_t n) { return fmt::format("{}", n); }
 
 std::string kind_word(const Screen& screen, RecordKind kind) {

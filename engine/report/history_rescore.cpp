@@ -26,8 +26,7 @@ std::map<std::string, Judged> judged(const Log& log, const score::Scorecard& car
   std::map<std::string, Judged> all;
   for (const score::Result& result : card.results) {
     const Target& target = log.documents->plan.targets[result.target];
-    all[target.id] = {target.name.in(language).empty() ? target.id : target.name.in(language),
-                      limit_of(target, language), value_of(target, result.reading, language),
+    all[target.id] = {titled(target, language), limit_of(target, language), value_of(target, result.reading, language),
                       !result.reading.applicable ? Cell{screen.word("verdict.none"), Paint::faint}
                       : result.met               ? Cell{screen.word("verdict.met"), Paint::good}
                                                  : Cell{screen.word("verdict.missed"), Paint::bad}};

@@ -62,7 +62,7 @@ double factor_of(MetricUnit unit) { return unit == MetricUnit::time ? 1.0 / 60 :
 std::string history_trend(const std::vector<TrendPoint>& points, Language language, bool colour) {
   Screen screen(language, colour, Area::history);
   const Outcome& newest = points.back().outcome;
-  const std::string name = newest.name.in(language).empty() ? newest.target : newest.name.in(language);
+  const std::string name = titled(newest.name, newest.target, language);
   screen.line(screen.word("trend.title", {{"name", same(name)}, {"id", same(newest.target)}}), Paint::bold);
   std::vector<std::vector<Cell>> rows;
   std::map<std::string, const Outcome*> before;
@@ -132,7 +132,7 @@ drawing::Drawing trend_figure(const std::vector<TrendPoint>& points, Language la
     highest = std::max({highest, y, bound});
     if (i % every == 0) chart.ticks.push_back({x, fmt::format("{}", shown[i]->id)});
   }
-  const std::string name = newest.name.in(language).empty() ? newest.target : newest.name.in(language);
+  const std::string name = titled(newest.name, newest.target, language);
   chart.name = "trend";
   chart.title = word("trend.title", {{"name", same(name)}, {"id", same(newest.target)}});
   chart.x_title = word("trend.axis");

@@ -155,7 +155,7 @@ std::vector<std::string> unnoticed_lines(const Criticality& study, Language lang
     std::string names;
     for (const Part* part : unnoticed_parts(study))
       if (part->names.front().kind == static_cast<result::PartKind>(k))
-        names += (names.empty() ? "" : is_chinese(language) ? "、" : ", ") + part_name(*part, language);
+        add_item(names, part_name(*part, language), language);
     if (!names.empty())
       lines.push_back(word_of(
           "unnoticed.row", language,
@@ -232,21 +232,20 @@ std::vector<std::string> part_conclusion(const Criticality& study, Language lang
   for (const Part& part : study.losses) {
     if (part.single_point.empty()) continue;
     if (++singles > most_singles_told) {
-      more += (more.empty() ? "" : is_chinese(language) ? "、" : ", ") + part_name(part, language);
+      add_item(more, part_name(part, language), language);
       continue;
     }
     std::string failing;
     for (const Index<Target> row : part.single_point) {
       const auto change = std::find_if(part.targets.begin(), part.targets.end(),
                                        [&](const result::TargetChange& one) { return one.before == row; });
-      failing += (failing.empty()        ? ""
-                  : is_chinese(language) ? "、"
-                                         : ", ") +
-                 word_of("single.target", language,
-                         {{"target", same(name_of(*study.documents, about(row), language))},
-                          {"before", same(percent(study.base[row.value].probability.value))},
-                          {"after", same(percent(change->met_after.value))},
-                          {"asked", same(fmt::format("{:.0f}%", targets[row].confidence * 100))}});
+      add_item(failing,
+               word_of("single.target", language,
+                       {{"target", same(name_of(*study.documents, about(row), language))},
+                        {"before", same(percent(study.base[row.value].probability.value))},
+                        {"after", same(percent(change->met_after.value))},
+                        {"asked", same(fmt::format("{:.0f}%", targets[row].confidence * 100))}}),
+               language);
     }
     all.push_back(word_of("single", language,
                           {{"kind", same(kinds_of(part, language))},

@@ -23,8 +23,7 @@ std::string names_of_steps(const Plan& plan, const std::vector<std::string>& ids
   std::vector<std::string> names;
   for (const std::string& id : ids) {
     const Index<Step> step = plan.flow.find(id);
-    const std::string name = step ? plan.flow[step].name.in(language) : "";
-    names.push_back(name.empty() ? id : name);
+    names.push_back(step ? titled(plan.flow[step], language) : id);
   }
   return joined(names, language);
 }
@@ -33,8 +32,7 @@ std::string names_of_roles(const Plan& plan, const std::vector<std::string>& ids
   std::vector<std::string> names;
   for (const std::string& id : ids) {
     const Index<Role> role = plan.roles.find(id);
-    const std::string name = role ? plan.roles[role].name.in(language) : "";
-    names.push_back(name.empty() ? id : name);
+    names.push_back(role ? titled(plan.roles[role], language) : id);
   }
   return joined(names, language);
 }
@@ -86,7 +84,7 @@ PlanHead plan_head(const Plan& plan, Language language) {
   for (const Text& reference : header.references) head.references.push_back(reference.in(language));
   for (const Risk& risk : header.risks) {
     RiskHeadRow row;
-    row.name = risk.name.in(language).empty() ? risk.id : risk.name.in(language);
+    row.name = titled(risk, language);
     if (risk.hazard) row.hazard = said(code(*risk.hazard), language);
     if (risk.per_year) row.per_year = words::number(*risk.per_year);
     if (risk.urgency) row.urgency = said(code(*risk.urgency), language);
@@ -99,7 +97,7 @@ PlanHead plan_head(const Plan& plan, Language language) {
   }
   for (const PlannedDrill& drill : header.drills) {
     DrillHeadRow row;
-    row.name = drill.name.in(language).empty() ? drill.id : drill.name.in(language);
+    row.name = titled(drill, language);
     row.form = said(code(drill.form), language);
     row.every =
         in(words::sentence(words::Area::report, "drill.every",

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "draw/risk_figure.hpp"
+#include "report/figure_file.hpp"
 #include "report/form.hpp"
 #include "report/plan_head.hpp"
 #include "report/screen.hpp"
@@ -101,9 +102,8 @@ std::vector<std::string> standing(const RiskTable& table, Language language) {
   std::vector<std::string> told;
   told.push_back(text("risk.service", language, {{"service", same(service_name(table, language))}}));
   for (const result::RiskScenario& one : table.scenarios) {
-    const std::string& name = one.documents->scenario.name.in(language);
     told.push_back(text(one.lost_count > 0 ? "risk.played_lost" : "risk.played", language,
-                        {{"scenario", same(name.empty() ? one.documents->scenario.id : name)},
+                        {{"scenario", same(titled(one.documents->scenario, language))},
                          {"n", same(words::count(static_cast<std::int64_t>(one.played)))},
                          {"lost", same(words::count(static_cast<std::int64_t>(one.lost_count)))}}));
   }
@@ -151,8 +151,7 @@ std::string_view code(result::RiskLevel level) {
 std::string risk_terminal(const RiskTable& table, Language language, bool colour) {
   Screen screen(language, colour, Area::study);
   screen.line(screen.word("risk.title"), Paint::bold);
-  const std::string& name = table.plan->plan.name.in(language);
-  screen.line(fmt::format("{}: {}", screen.word("plan"), name.empty() ? table.plan->plan.id : name));
+  screen.line(fmt::format("{}: {}", screen.word("plan"), titled(table.plan->plan, language)));
   for (const std::string& sentence : standing(table, language)) screen.line(sentence, Paint::faint);
   std::vector<std::vector<Cell>> rows;
   for (const RiskLine& line : lines_of(table, language)) {
@@ -187,23 +186,19 @@ std::string risk_terminal(const RiskTable& table, Language language, bool colour
 
 Figures risk_figures(const RiskTable& table, Language language) {
   Figures made;
-  drawing::Drawing drawing = matrix_figure(table, language);
-  made.problem = drawing.problem;
-  if (drawing.is_drawn())
-    made.traffic.push_back(
-        {fmt::format("risk.{}.svg", tag(language)), text("risk.figure", language), std::move(drawing.svg)});
+  add_figure(made, "risk", text("risk.figure", language), matrix_figure(table, language), language);
   return made;
 }
 
 std::string risk_markdown(const RiskTable& table, const Figures& figures, Language language) {
   data root;
   const Plan& plan = table.plan->plan;
-  root.set("plan", plan.name.in(language).empty() ? plan.id : plan.name.in(language));
+  root.set("plan", titled(plan, language));
   root.set("plan_version", plan.header.version);
   root.set("version", TUIYAN_REPORT_VERSION);
   root.set("seed", fmt::format("{}", table.seed));
   put(root, "standing", list_of(standing(table, language)));
-  put_text(root, "figure", figures.traffic.empty() ? "" : figures.traffic.front().name);
+  put_text(root, "figure", drawn_name(figures, "risk", language));
   put_text(root, "figure_problem", in(figures.problem, language));
   put_rows(root, "risks", lines_of(table, language), [](data& row, const RiskLine& line) {
     row.set("number", line.number);
@@ -237,10 +232,9 @@ std::string risk_markdown(const RiskTable& table, const Figures& figures, Langua
 
 std::optional<Said> write_risks(const RiskTable& table, Language language, const std::string& folder) {
   const Figures made = risk_figures(table, language);
-  const Plan& plan = table.plan->plan;
-  const std::string name = plan.name.in(language).empty() ? plan.id : plan.name.in(language);
   return write_pages("report", risk_markdown(table, made, language), made,
-                     text("risk.name", language, {{"plan", same(name)}}), language, folder);
+                     text("risk.name", language, {{"plan", same(titled(table.plan->plan, language))}}), language,
+                     folder);
 }
 
 }  // namespace tuiyan::report

@@ -17,9 +17,7 @@ using words::Area;
 template <class T>
 std::string row_name(const Table<T>& table, Subject subject, Language language) {
   if (subject.row >= table.size()) return in(words::word(Area::thing, "nothing"), language);
-  const T& row = table[table.at(subject.row)];
-  const std::string& name = row.name.in(language);
-  return name.empty() ? row.id : name;
+  return titled(table[table.at(subject.row)], language);
 }
 
 std::string thing(const char* code, Language language) { return in(words::word(Area::thing, code), language); }
@@ -30,8 +28,7 @@ std::string level_name(const Documents& documents, Subject scale, double level, 
   const auto& levels = documents.plan.severity_scales[row].levels;
   const auto n = static_cast<std::size_t>(level < 0 ? 0 : level);
   if (level < 0 || n >= levels.size()) return "";
-  const std::string& name = levels[n].name.in(language);
-  return name.empty() ? levels[n].id : name;
+  return titled(levels[n], language);
 }
 
 // The text's code: the kind's name, and a variant when the sentence depends on the fields.
@@ -208,6 +205,15 @@ std::string sentence(const Log& log, const Entry& entry, Language language, cons
                                   : "")},
   };
   return in(words::sentence(Area::kind, code_of(log, entry), arguments), language);
+}
+
+std::string titled(const Text& name, const std::string& id, Language language) {
+  return name.in(language).empty() ? id : name.in(language);
+}
+
+void add_item(std::string& list, const std::string& item, Language language) {
+  if (!list.empty()) list += is_chinese(language) ? "、" : ", ";
+  list += item;
 }
 
 std::string capitalised(std::string text, Language language) {

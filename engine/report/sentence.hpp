@@ -23,6 +23,16 @@ namespace tuiyan::report {
   return words::pick(said, is_chinese(language));
 }
 
+// What people call it: its name, else its id.
+[[nodiscard]] std::string titled(const Text& name, const std::string& id, Language language);
+template <class Row>
+[[nodiscard]] std::string titled(const Row& row, Language language) {
+  return titled(row.name, row.id, language);
+}
+
+// Puts an item behind those of a list: "A、B", "A, B".
+void add_item(std::string& list, const std::string& item, Language language);
+
 // An English sentence begins with a capital letter.
 [[nodiscard]] std::string capitalised(std::string text, Language language);
 

@@ -6,6 +6,7 @@
 
 #include "draw/chart.hpp"
 #include "model/metric.hpp"
+#include "report/figure_file.hpp"
 #include "report/form.hpp"
 #include "report/sentence.hpp"
 #include "report/sweep_text.hpp"
@@ -125,14 +126,8 @@ data curve_of(const Sweep& sweep, std::size_t number, std::size_t place, const F
   curve.set("title", sweep_title(sweep, place, language));
   curve.set("range", range_sentence(sweep, place, language));
   curve.set("formula", has_formula(sweep, place));
-  const auto drawn_as = [&](const std::string& stem) {
-    const std::string name = fmt::format("{}.{}.svg", stem, tag(language));
-    const auto found = std::find_if(figures.traffic.begin(), figures.traffic.end(),
-                                    [&](const FigureFile& one) { return one.name == name && !one.svg.empty(); });
-    return found == figures.traffic.end() ? std::string() : name;
-  };
-  put_text(curve, "odds_figure", drawn_as(odds_name(number, place)));
-  put_text(curve, "figure_figure", drawn_as(figure_name(number, place)));
+  put_text(curve, "odds_figure", drawn_name(figures, odds_name(number, place), language));
+  put_text(curve, "figure_figure", drawn_name(figures, figure_name(number, place), language));
   put_rows(curve, "rows", sweep_rows(sweep, place, language), [](data& row, const SweepRow& one) {
     row.set("value", one.value);
     row.set("met", one.met);
@@ -149,7 +144,7 @@ data curve_of(const Sweep& sweep, std::size_t number, std::size_t place, const F
 data section_of_sweep(const Sweep& sweep, std::size_t number, const Figures& figures, Language language) {
   data section;
   const Scenario& scenario = sweep.documents->scenario;
-  section.set("scenario", scenario.name.in(language).empty() ? scenario.id : scenario.name.in(language));
+  section.set("scenario", titled(scenario, language));
   section.set("number", fmt::format("{}", number + 1));
   put(section, "standing", list_of(sweep_standing(sweep, language)));
   section.set("answered", sweep.drills > 0);
@@ -167,26 +162,18 @@ data section_of_sweep(const Sweep& sweep, std::size_t number, const Figures& fig
   return section;
 }
 
-std::string title_of_plan(const Plan& plan, Language language) {
-  return plan.name.in(language).empty() ? plan.id : plan.name.in(language);
-}
-
 }  // namespace
 
 Figures sweep_figures(const std::vector<Sweep>& sweeps, Language language) {
   Figures made;
-  const auto add = [&](const std::string& stem, const std::string& caption, Drawing drawing) {
-    if (!drawing.problem.en.empty() && made.problem.en.empty()) made.problem = drawing.problem;
-    made.traffic.push_back({fmt::format("{}.{}.svg", stem, tag(language)), caption, std::move(drawing.svg)});
-  };
   for (std::size_t n = 0; n < sweeps.size(); ++n) {
     if (sweeps[n].drills == 0) continue;
     std::size_t drawn = 0;
     for (const std::size_t place : moving_targets(sweeps[n])) {
       if (drawn++ == most_curves_drawn) break;
       const std::string title = sweep_title(sweeps[n], place, language);
-      add(odds_name(n, place), title, odds_drawing(sweeps[n], n, place, language));
-      add(figure_name(n, place), title, figure_drawing(sweeps[n], n, place, language));
+      add_figure(made, odds_name(n, place), title, odds_drawing(sweeps[n], n, place, language), language);
+      add_figure(made, figure_name(n, place), title, figure_drawing(sweeps[n], n, place, language), language);
     }
   }
   return made;
@@ -195,7 +182,7 @@ Figures sweep_figures(const std::vector<Sweep>& sweeps, Language language) {
 std::string sweep_markdown(const std::vector<Sweep>& sweeps, const Figures& figures, Language language) {
   data root;
   const Sweep& first = sweeps.front();
-  root.set("plan", title_of_plan(first.documents->plan, language));
+  root.set("plan", titled(first.documents->plan, language));
   root.set("plan_file", first.plan_file);
   root.set("plan_version", first.documents->plan.header.version);
   root.set("pointer", first.pointer);
@@ -214,7 +201,7 @@ std::optional<Said> write_sweep(const std::vector<Sweep>& sweeps, Language langu
   const Figures made = sweep_figures(sweeps, language);
   return write_pages("report", sweep_markdown(sweeps, made, language), made,
                      swept("sweep.name", language,
-                           {{"plan", same(title_of_plan(sweeps.front().documents->plan, language))},
+                           {{"plan", same(titled(sweeps.front().documents->plan, language))},
                             {"pointer", same(sweeps.front().pointer)}}),
                      language, folder);
 }

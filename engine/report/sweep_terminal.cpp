@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "report/screen.hpp"
+#include "report/sentence.hpp"
 #include "report/sweep_report.hpp"
 #include "report/sweep_text.hpp"
 
@@ -41,12 +42,8 @@ std::string sweep_terminal(const std::vector<result::Sweep>& sweeps, Language la
   screen.line(screen.word("sweep.title", {{"pointer", words::same(sweeps.front().pointer)}}), Paint::bold);
   for (const result::Sweep& sweep : sweeps) {
     const Documents& documents = *sweep.documents;
-    const auto titled = [&](const Text& name, const std::string& id) {
-      return name.in(language).empty() ? id : name.in(language);
-    };
-    if (&sweep == &sweeps.front())
-      screen.line(fmt::format("{}: {}", shared("plan"), titled(documents.plan.name, documents.plan.id)));
-    screen.heading(fmt::format("{}: {}", shared("scenario"), titled(documents.scenario.name, documents.scenario.id)));
+    if (&sweep == &sweeps.front()) screen.line(fmt::format("{}: {}", shared("plan"), titled(documents.plan, language)));
+    screen.heading(fmt::format("{}: {}", shared("scenario"), titled(documents.scenario, language)));
     for (const std::string& sentence : sweep_standing(sweep, language)) screen.line(sentence, Paint::faint);
     if (sweep.drills == 0) continue;
     const std::vector<std::size_t> moving = moving_targets(sweep);

@@ -39,6 +39,13 @@ std::string signed_of(Metric metric, double value, Language language) {
   return (value < 0 ? "−" : "+") + figure(metric, std::abs(value), language);
 }
 
+// "100 to 120", or the only one.
+std::string possible_values(const Sweep& sweep, const result::SweepRange& range, Language language) {
+  if (!range.first_possible) return "";
+  const std::string &first = sweep.points[*range.first_possible].text, &last = sweep.points[*range.last_possible].text;
+  return range.first_possible == range.last_possible ? first : between(first, last, language);
+}
+
 bool moves(const Sweep& sweep, std::size_t place) {
   const SweepReading* before = nullptr;
   for (const SweepPoint& point : sweep.points) {
@@ -65,10 +72,7 @@ std::string still_targets(const Sweep& sweep, Language language) {
   std::string names;
   for (std::size_t place = 0; place < sweep.targets.size(); ++place)
     if (!moves(sweep, place))
-      names += (names.empty()          ? ""
-                : is_chinese(language) ? "、"
-                                       : ", ") +
-               name_of(*sweep.documents, about(sweep.targets[place]), language);
+      add_item(names, name_of(*sweep.documents, about(sweep.targets[place]), language), language);
   return names.empty() ? "" : sweep_word("sweep.still", language, {{"names", same(names)}});
 }
 
@@ -112,8 +116,7 @@ std::string range_sentence(const Sweep& sweep, std::size_t place, Language langu
       {"asked", same(fmt::format("{:.0f}%", target_at(sweep, place).confidence * 100))},
       {"first", value(range.first_sure)},
       {"last", value(range.last_sure)},
-      {"low", value(range.first_possible)},
-      {"high", value(range.last_possible)}};
+      {"range", same(possible_values(sweep, range, language))}};
   if (range.first_sure) return sweep_word("sweep.sure", language, arguments);
   return sweep_word(range.first_possible ? "sweep.possible" : "sweep.never", language, arguments);
 }
@@ -124,8 +127,7 @@ std::string formula_sentence(const Sweep& sweep, Language language) {
     if (!point.formula.empty()) kinds.insert(point.formula);
   const auto listed = [&](const auto& codes, const std::string& prefix) {
     std::string all;
-    for (const std::string& code : codes)
-      all += (all.empty() ? "" : is_chinese(language) ? "、" : ", ") + sweep_word(prefix + code, language);
+    for (const std::string& code : codes) add_item(all, sweep_word(prefix + code, language), language);
     return same(all);
   };
   const words::Argument why{"why", listed(sweep.gaps, "gap.")};

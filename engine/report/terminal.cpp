@@ -153,12 +153,9 @@ void put_waterfall(Screen& screen, const Log& log, const score::Scorecard& card,
 std::string terminal_summary(const Log& log, const score::Scorecard& card, Language language, bool colour) {
   Screen screen(language, colour);
   const Documents& documents = *log.documents;
-  const auto titled = [&](const Text& name, const std::string& id) {
-    return name.in(language).empty() ? id : name.in(language);
-  };
   screen.line(screen.word("title"), Paint::bold);
-  screen.line(fmt::format("{}: {}", screen.word("plan"), titled(documents.plan.name, documents.plan.id)));
-  screen.line(fmt::format("{}: {}", screen.word("scenario"), titled(documents.scenario.name, documents.scenario.id)));
+  screen.line(fmt::format("{}: {}", screen.word("plan"), titled(documents.plan, language)));
+  screen.line(fmt::format("{}: {}", screen.word("scenario"), titled(documents.scenario, language)));
   screen.line(screen.word("luck", {{"seed", same(fmt::format("{}", log.luck.seed))},
                                    {"replication", same(fmt::format("{}", log.luck.replication))}}),
               Paint::faint);

@@ -135,7 +135,7 @@ std::string step_list(const Log& log, const std::vector<Index<Step>>& steps, Lan
     if (!clause.empty())
       name = in(words::sentence(Area::report, "step_with_clause", {{"step", same(name)}, {"clause", same(clause)}}),
                 language);
-    list += (list.empty() ? "" : is_chinese(language) ? "、" : ", ") + name;
+    add_item(list, name, language);
   }
   return list;
 }

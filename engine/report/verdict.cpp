@@ -20,10 +20,6 @@ std::string text(std::string_view code, Language language, const std::vector<wor
   return in(words::sentence(Area::report, code, arguments), language);
 }
 
-std::string titled(const Target& target, Language language) {
-  return target.name.in(language).empty() ? target.id : target.name.in(language);
-}
-
 std::string anchor_text(const Log& log, const Anchor& anchor, Language language) {
   switch (anchor.kind) {
     case AnchorKind::fault:
@@ -154,8 +150,7 @@ std::string grade_reason(const Log& log, const score::Scorecard& card, Language 
     for (const score::Result& result : card.results) {
       const Target& target = plan.targets[result.target];
       if (target.critical && result.reading.applicable && !result.met)
-        names +=
-            fmt::format("{}“{}”", names.empty() ? "" : (is_chinese(language) ? "、" : ", "), titled(target, language));
+        add_item(names, fmt::format("“{}”", titled(target, language)), language);
     }
     return text("grade.critical", language, {sum, {"targets", same(names)}});
   }

@@ -52,15 +52,12 @@ struct Maker {
 };
 
 void Maker::cover(View& view) const {
-  const auto titled = [&](const Text& name, const std::string& id) {
-    return name.in(language).empty() ? id : name.in(language);
-  };
-  view.plan = titled(documents.plan.name, documents.plan.id);
+  view.plan = titled(documents.plan, language);
   view.plan_file = documents.plan.id;
   view.plan_version = documents.plan.header.version;
-  view.scenario = titled(documents.scenario.name, documents.scenario.id);
+  view.scenario = titled(documents.scenario, language);
   view.scenario_file = documents.scenario.id;
-  view.site = titled(documents.site.name, documents.site.id);
+  view.site = titled(documents.site, language);
   view.site_file = documents.site.id;
   view.start = documents.scenario.start;
   std::replace(view.start.begin(), view.start.end(), 'T', ' ');
@@ -117,14 +114,13 @@ void Maker::happenings(View& view) const {
       size += (size.empty() ? "" : " ") +
               text("happening.surge_adds", {{"n", same(words::number(surge.adds_per_second * 3600))}});
     if (size.empty()) size = text("happening.surge_factor", {{"n", same("1")}});
-    view.happenings.push_back(
-        text(surge.decay ? "happening.surge_decays" : "happening.surge",
-             {{"name", same(surge.name.in(language).empty() ? surge.id : surge.name.in(language))},
-              {"classes", same(list(classes))},
-              {"size", same(size)},
-              {"from", same(clock(Time{} + surge.from))},
-              {"to", same(clock(Time{} + surge.to))},
-              {"decay", same(surge.decay ? in(words::duration(*surge.decay), language) : "")}}));
+    view.happenings.push_back(text(surge.decay ? "happening.surge_decays" : "happening.surge",
+                                   {{"name", same(titled(surge, language))},
+                                    {"classes", same(list(classes))},
+                                    {"size", same(size)},
+                                    {"from", same(clock(Time{} + surge.from))},
+                                    {"to", same(clock(Time{} + surge.to))},
+                                    {"decay", same(surge.decay ? in(words::duration(*surge.decay), language) : "")}}));
   }
   const auto most =
       std::max_element(scenario.customers_out.begin(), scenario.customers_out.end(),
@@ -155,15 +151,14 @@ void Maker::happenings(View& view) const {
 
 void Maker::organisation(View& view) const {
   for (const SeatGroup& group : documents.site.seat_groups)
-    view.resources.push_back(
-        {group.name.in(language).empty() ? group.id : group.name.in(language),
-         text(group.standby ? "resource.standby" : "resource.seats", {{"n", same(words::count(group.seats))}})});
+    view.resources.push_back({titled(group, language), text(group.standby ? "resource.standby" : "resource.seats",
+                                                            {{"n", same(words::count(group.seats))}})});
   for (const TrunkGroup& trunks : documents.site.trunks)
-    view.resources.push_back({trunks.name.in(language).empty() ? trunks.id : trunks.name.in(language),
-                              text("resource.lines", {{"n", same(words::count(trunks.lines))}})});
+    view.resources.push_back(
+        {titled(trunks, language), text("resource.lines", {{"n", same(words::count(trunks.lines))}})});
   for (const Role& role : documents.plan.roles) {
     RoleRow row;
-    row.role = role.name.in(language).empty() ? role.id : role.name.in(language);
+    row.role = titled(role, language);
     if (role.unit) row.unit = name(about(role.unit));
     std::vector<std::string> people;
     for (Index<Person> person : role.filled_by) people.push_back(name(about(person)));
@@ -178,7 +173,7 @@ void Maker::waterfalls(View& view) const {
     if (view.waterfalls.size() == 3) break;  // of those that matter; more would only repeat
     const Target& target = documents.plan.targets[result->target];
     WaterfallView way;
-    way.title = target.name.in(language).empty() ? target.id : target.name.in(language);
+    way.title = titled(target, language);
     const bool restores = target.metric == Metric::time_to_restore;
     way.sentence =
         restores ? recovery_sentence(log, *result, language) : missed_sentence(log, *result, language) + text("stop");

@@ -118,8 +118,8 @@ constexpr Word rows[] = {
      "confidence over all "
      "values)."},
     {"sweep.possible",
-     "“{target}”：没有哪个值有把握达标（不低于 {asked}）；{low} 至 {high} 还不能排除，要判定请用 -n 增加次数。",
-     "“{target}”: no value surely meets it in {asked} of drills; {low} to {high} may; more drills (-n) would tell."},
+     "“{target}”：没有哪个值有把握达标（不低于 {asked}）；{range} 还不能排除，要判定请用 -n 增加次数。",
+     "“{target}”: no value surely meets it in {asked} of drills; {range} may; more drills (-n) would tell."},
     {"sweep.never", "“{target}”：试过的值都达不到 {asked} 的要求。",
      "“{target}”: none of the values meets it in {asked} of drills."},
     {"sweep.still", "不随之变化的目标：{names}", "targets that do not move: {names}"},
