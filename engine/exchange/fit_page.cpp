@@ -304,8 +304,8 @@ FitPage fit_page(const Fit& fit, Language language) {
       page.figures.traffic.push_back(
           {fmt::format("{}.{}.svg", one.stem, language == Language::zh ? "zh" : "en"), one.caption, one.drawing.svg});
   const Said title = words::word(words::Area::fit, "title");
-  const report::Page made =
-      report::page(page.markdown, page.figures, words::pick(title, language == Language::zh), language);
+  const report::Page made = report::page(page.markdown, page.figures, words::pick(title, language == Language::zh),
+                                         language, "footer.records");
   page.html = made.html;
   page.problem = made.problem;
   return page;

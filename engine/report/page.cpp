@@ -41,7 +41,8 @@ void place_figures(std::string& body, const Figures& figures) {
 
 }  // namespace
 
-Page page(const std::string& markdown_text, const Figures& figures, const std::string& title, Language language) {
+Page page(const std::string& markdown_text, const Figures& figures, const std::string& title, Language language,
+          std::string_view footer) {
   process::ToolCall call;
   call.program = "pandoc";
   // Only the Markdown that the templates use: a planner's quotes, dollars and at-signs stay text.
@@ -68,7 +69,7 @@ Page page(const std::string& markdown_text, const Figures& figures, const std::s
   root.set("title", title);
   root.set("style", std::string(embedded("styles/report.css")));
   root.set("body", std::move(body));
-  root.set("footer", in(words::word(words::Area::report, "footer"), language));
+  root.set("footer", in(words::word(words::Area::report, footer), language));
   kainjow::mustache::mustache frame{std::string(embedded("templates/page.html"))};
   return {frame.render(root), {}};
 }

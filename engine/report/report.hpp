@@ -39,9 +39,9 @@ struct Page {
   std::string html;  // empty when it could not be made
   Said problem;
 };
-// Through pandoc; every figure becomes part of the page.
+// Through pandoc; every figure becomes part of the page. `footer`: code of the line below it in words::Area::report.
 [[nodiscard]] Page page(const std::string& markdown_text, const Figures& figures, const std::string& title,
-                        Language language);
+                        Language language, std::string_view footer = "footer");
 
 // Writes <stem>.<lang>.md, <stem>.<lang>.html and the figures into `folder`, the page last: it stands
 // for the whole. Nothing is written when the page could not be made.

@@ -154,6 +154,7 @@ constexpr Word rows[] = {
      "Figure: agents able to answer, agents busy, and calls waiting (means over intervals)."},
     {"footer", "演练推演，非实际事件；数字来自计算机推演，不是实测。",
      "Simulated drill, not a real event; figures are computed, not measured."},
+    {"footer.records", "由来话记录估计，不是推演。", "Estimated from records of calls; nothing here was simulated."},
     {"total", "合计", "total"},
     {"no_clause", "无条款", "no clause"},
 };
