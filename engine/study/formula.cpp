@@ -83,7 +83,9 @@ class Reader {
     const SeatGroup& group = site_.seat_groups[row];
     told_.agents = group.standby ? 0 : steady_heads(site_, group, pool_of(site_, row));
     gap(told_.agents == 0, "agents");
-    gap(group.breakdowns.has_value(), "faults");
+    const bool parts_fail = std::any_of(site_.components.begin(), site_.components.end(),
+                                        [](const Component& one) { return one.breakdowns.has_value(); });
+    gap(parts_fail || group.breakdowns.has_value(), "faults");
   }
 
   void callers(const CallClass& calls) {

@@ -147,6 +147,8 @@ TEST_CASE("no formula where an assumption does not hold, and it says which") {
   CHECK(gaps(base, R"({"site":{"trunks":{"lines":{"lines":20}}}})") == Gaps{"lines"});
   CHECK(gaps(base, R"({"site":{"seat_groups":{"seats":{"seats":10}}}})") == Gaps{"overload"});
   CHECK(gaps(base, R"({"scenario":{"warm_up":"60 s"}})") == Gaps{"warm_up"});
+  CHECK(gaps(base, R"({"site":{"crews":{"crew":{"technicians":1}},"components":{"host":{"kind":"host","breakdowns":
+      {"between_failures":{"mean":"2000 h"},"repair":{"mean":"30 min"},"crew":"crew"}}}}})") == Gaps{"faults"});
   CHECK(gaps(base, R"({"scenario":{"surges":{"s":{"name":"s","from":"1 h","to":"2 h","factor":2}}}})") == Gaps{"rate"});
   CHECK(study::formula_of(*tests::load_or_fail("plans/95598-seat-system.json", "scenarios/seat-system-crash.json"))
             .gaps.size() > 3);
