@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <regex>
 #include <string>
 #include <thread>
@@ -25,10 +26,11 @@ std::string found(const std::string& text, const std::string& pattern) {
   return match[1];
 }
 
-// What the program says on a terminal of its own as standard error; its standard output goes nowhere.
-std::string on_terminal(const std::vector<std::string>& words) {
+// What the program says on a terminal of its own as standard error; its standard output goes nowhere. None where the
+// system gives no terminal (no /dev/pts, as in a bare chroot).
+std::optional<std::string> on_terminal(const std::vector<std::string>& words) {
   int terminal = -1, inner = -1;
-  REQUIRE(::openpty(&terminal, &inner, nullptr, nullptr, nullptr) == 0);
+  if (::openpty(&terminal, &inner, nullptr, nullptr, nullptr) != 0) return std::nullopt;
   const pid_t child = ::fork();
   if (child == 0) {
     ::dup2(::open("/dev/null", O_WRONLY), STDOUT_FILENO);
@@ -160,7 +162,12 @@ TEST_CASE("on a terminal one line tells how far the study is, and goes away") {
   const Scratch scratch;
   const std::vector<std::string> words{
       "assess", plan, scenario, "-n", "40", "--no-report", "--no-archive", "--lang", "en", "-o", scratch.at("out")};
-  const std::string seen = on_terminal(words);
+  const std::optional<std::string> on_screen = on_terminal(words);
+  if (!on_screen) {
+    MESSAGE("skipped: no terminal can be opened here (is /dev/pts there?)");
+    return;
+  }
+  const std::string& seen = *on_screen;
   const std::string clear = "\r\x1b[K";
   CHECK(seen.rfind(clear + "seat-system-crash  [", 0) == 0);
   CHECK(std::regex_search(seen, std::regex(R"(\[[#-]{24}\]  [0-9]+ / 40  [0-9hmins. ]+ left)")));
