@@ -1,15 +1,26 @@
 // The options of `history` and of the archive.
 #include <algorithm>
+#include <charconv>
 
 #include "cli/option.hpp"
 
 namespace tuiyan::cli {
 
-CLI::Validator whole_number() {
-  const auto refusal = [](const std::string& text) {
+namespace {
+
+// SQLite's numbers of rows.
+constexpr std::uint64_t largest_id = std::numeric_limits<std::int64_t>::max();
+
+}  // namespace
+
+CLI::Validator whole_number(std::uint64_t most) {
+  const auto refusal = [most](const std::string& text) -> std::string {
     const bool digits =
         !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digits ? std::string() : "not a whole number: " + text;
+    if (!digits) return "not a whole number: " + text;
+    std::uint64_t number = 0;
+    const bool fits = std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc();
+    return fits && number <= most ? "" : "too large a number: " + text;
   };
   return {refusal, "", "whole_number"};
 }
@@ -33,7 +44,7 @@ void declare_history(CLI::App& history, Settings& settings, const Say& say, cons
       .add_option("-n,--newest", settings.newest,
                   say("只列最近几条，默认 40（--json 默认全部）", "only the newest, default 40 (with --json: all)"))
       ->type_name("N")
-      ->check(whole_number())
+      ->check(whole_number(largest_id))
       ->group(options);
   history.require_subcommand(0, 1);
 
@@ -48,7 +59,7 @@ void declare_history(CLI::App& history, Settings& settings, const Say& say, cons
     sub.add_option("ID", settings.records, say("记录的编号", "number of the record"))
         ->required()
         ->expected(1)
-        ->check(whole_number())
+        ->check(whole_number(largest_id))
         ->type_name("");
   };
 
@@ -85,7 +96,7 @@ void declare_history(CLI::App& history, Settings& settings, const Say& say, cons
   unpack.add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"))->group(options);
   CLI::App& out = verb("export", "把记录导出为一个 ZIP 包", "write records into one ZIP file");
   out.add_option("ID", settings.records, say("记录的编号，默认全部", "numbers of the records, default all"))
-      ->check(whole_number())
+      ->check(whole_number(largest_id))
       ->type_name("");
   out.add_option("-o,--out", settings.out, say("ZIP 文件（须不存在）", "the ZIP file (new)"))
       ->required()
@@ -99,7 +110,7 @@ void declare_history(CLI::App& history, Settings& settings, const Say& say, cons
   CLI::App& remove = verb("remove", "删除记录", "take records out");
   remove.add_option("ID", settings.records, say("记录的编号", "numbers of the records"))
       ->required()
-      ->check(whole_number())
+      ->check(whole_number(largest_id))
       ->type_name("");
   (void)verb("check", "通读档案，核对每一份内容", "read all of the archive and check every text");
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 
 #include "cli/settings.hpp"
@@ -11,8 +13,8 @@ namespace tuiyan::cli {
 
 using Say = std::function<std::string(const char* zh, const char* en)>;
 
-// CLI11 reads "-3" as a very large number.
-[[nodiscard]] CLI::Validator whole_number();
+// CLI11 reads "-3" as a very large number, and one beyond 64 bits as the largest.
+[[nodiscard]] CLI::Validator whole_number(std::uint64_t most = std::numeric_limits<std::uint64_t>::max());
 // --archive FILE
 void declare_archive(CLI::App& sub, Settings& settings, const Say& say, const std::string& options);
 // `history` and its verbs; `common` declares what every command has.

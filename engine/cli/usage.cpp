@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -84,6 +85,21 @@ const std::array<Subcommand, 13>& subcommands() {
   return all;
 }
 
+void declare_workers(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
+  sub.add_option("--workers", settings.workers,
+                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
+      ->type_name("N")
+      ->check(whole_number(std::numeric_limits<int>::max()))
+      ->group(options);
+}
+
+void declare_replications(CLI::App& sub, Settings& settings, const std::string& options, const std::string& purpose) {
+  sub.add_option("-n,--replications", settings.replications, purpose)
+      ->type_name("N")
+      ->check(whole_number())
+      ->group(options);
+}
+
 // What every command that plays drills is told.
 void declare_playing(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
   sub.add_option("-o,--out", settings.out, say("结果目录（须不存在或为空）", "result folder (new or empty)"))
@@ -93,27 +109,25 @@ void declare_playing(CLI::App& sub, Settings& settings, const Say& say, const st
       ->type_name("N")
       ->check(whole_number())
       ->group(options);
+  sub.add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"))->group(options);
+}
+
+// What those are told that draw uncertain figures and file a record: run, assess, compare.
+void declare_filed(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
   sub.add_flag(
          "--uncertain", settings.uncertain,
          say("文档里有可能范围（uncertain）的数字也随机抽取", "also draw the figures that documents call uncertain"))
       ->group(options);
-  sub.add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"))->group(options);
   declare_archive(sub, settings, say, options);
   sub.add_flag("--no-archive", settings.no_archive, say("不存档", "leave the archive alone"))->group(options);
 }
 
 void declare_study(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
-  sub.add_option("-n,--replications", settings.replications,
-                 say("推演次数；不给则直到各达标概率准到 ±2 个百分点（至多一万次）",
-                     "number of drills; without it until every probability is known to ±2 points (10,000 at most)"))
-      ->type_name("N")
-      ->check(whole_number())
-      ->group(options);
-  sub.add_option("--workers", settings.workers,
-                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
-      ->type_name("N")
-      ->check(whole_number())
-      ->group(options);
+  declare_replications(
+      sub, settings, options,
+      say("推演次数；不给则直到各达标概率准到 ±2 个百分点（至多一万次）",
+          "number of drills; without it until every probability is known to ±2 points (10,000 at most)"));
+  declare_workers(sub, settings, say, options);
 }
 
 // What `sweep` is told beside its documents.
@@ -130,25 +144,15 @@ void declare_sweep(CLI::App& sub, Settings& settings, const Say& say, const std:
       ->type_name("TARGET,…")
       ->delimiter(',')
       ->group(options);
-  sub.add_option("-n,--replications", settings.replications,
-                 say("每个值推演几次，默认 100", "drills for each value, default 100"))
-      ->type_name("N")
-      ->check(whole_number())
-      ->group(options);
-  sub.add_option("--workers", settings.workers,
-                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
-      ->type_name("N")
-      ->check(whole_number())
-      ->group(options);
+  declare_replications(sub, settings, options, say("每个值推演几次，默认 100", "drills for each value, default 100"));
+  declare_workers(sub, settings, say, options);
 }
 
 // What `criticality` is told beside its documents.
 void declare_criticality(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
-  sub.add_option("-n,--replications", settings.replications,
-                 say("推演总次数；不给则每个部分平均 60 次", "drills in all; without it 60 for each part on average"))
-      ->type_name("N")
-      ->check(whole_number())
-      ->group(options);
+  declare_replications(
+      sub, settings, options,
+      say("推演总次数；不给则每个部分平均 60 次", "drills in all; without it 60 for each part on average"));
   sub.add_option("--kinds", settings.kinds,
                  say("只试这几类，逗号分隔：person、deputy、channel、monitor、measure、standby、step、shorter_step、"
                      "shorter_delay",
@@ -168,26 +172,15 @@ void declare_criticality(CLI::App& sub, Settings& settings, const Say& say, cons
       ->type_name("PERCENT")
       ->check(whole_number())
       ->group(options);
-  sub.add_option("--workers", settings.workers,
-                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
-      ->type_name("N")
-      ->check(whole_number())
-      ->group(options);
+  declare_workers(sub, settings, say, options);
 }
 
 // What `risk` is told beside what every playing command is.
 void declare_risk(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
   sub.add_option("PLAN", settings.plan, say("预案文件", "the plan"))->required()->type_name("");
-  sub.add_option("-n,--replications", settings.replications,
-                 say("每个情景推演几对，默认 100", "pairs of drills for each scenario, default 100"))
-      ->type_name("N")
-      ->check(whole_number())
-      ->group(options);
-  sub.add_option("--workers", settings.workers,
-                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
-      ->type_name("N")
-      ->check(whole_number())
-      ->group(options);
+  declare_replications(sub, settings, options,
+                       say("每个情景推演几对，默认 100", "pairs of drills for each scenario, default 100"));
+  declare_workers(sub, settings, say, options);
 }
 
 // What `coverage` is told.
@@ -206,11 +199,7 @@ void declare_coverage(CLI::App& sub, Settings& settings, const Say& say, const s
   sub.add_option("-o,--out", settings.out, say("写到哪里，默认 plans/COVERAGE.md", "file, default plans/COVERAGE.md"))
       ->type_name("FILE")
       ->group(options);
-  sub.add_option("--workers", settings.workers,
-                 say("同时推演几个，默认每个处理器核一个", "drills at a time, default one per core"))
-      ->type_name("N")
-      ->check(whole_number())
-      ->group(options);
+  declare_workers(sub, settings, say, options);
   sub.add_flag("--check", settings.gate,
                say("不写，只核对文件是否与现有文档一致，不一致以 1 退出",
                    "write nothing; exit with 1 when the file is not what the documents give"))
@@ -301,6 +290,7 @@ void declare(CLI::App& app, Settings& settings) {
     }
     if (name == "risk") declare_risk(*sub, settings, say, options);
     if (name == "run" || name == "risk" || is_study || of_parts) declare_playing(*sub, settings, say, options);
+    if (name == "run" || is_study) declare_filed(*sub, settings, say, options);
     if (name == "run") {
       sub->add_option("--replication", settings.replication,
                       say("第几次重复，从 0 起", "number of the replication, from 0"))
@@ -387,6 +377,10 @@ std::optional<Stranger> stranger(const CLI::App& app, const std::vector<std::str
 
 // What CLI11 says of a value, in the user's language.
 Said wrong_value(const std::string& detail) {
+  const std::string large = ": too large a number: ";
+  if (const std::size_t at = detail.find(large); at != std::string::npos)
+    return {fmt::format("{} 太大：{}", detail.substr(0, at), detail.substr(at + large.size())),
+            fmt::format("{}: the number {} is too large", detail.substr(0, at), detail.substr(at + large.size()))};
   const std::string mark = ": not a whole number: ";
   if (const std::size_t at = detail.find(mark); at != std::string::npos)
     return {fmt::format("{} 应为非负整数，实为“{}”", detail.substr(0, at), detail.substr(at + mark.size())),
@@ -394,6 +388,15 @@ Said wrong_value(const std::string& detail) {
                         detail.substr(at + mark.size()))};
   if (const std::size_t at = detail.find(" not in {"); at != std::string::npos)
     return {fmt::format("{}（只能是 {} 之一）", detail.substr(0, at), detail.substr(at + 8)), detail};
+  for (const char* too_much :
+       {"The following argument was not expected: ", "The following arguments were not expected: "})
+    if (detail.find(too_much) == 0) {
+      const std::string extra = detail.substr(std::string(too_much).size());
+      return {fmt::format("多余的参数：{}", extra), fmt::format("not expected here: {}", extra)};
+    }
+  if (const std::size_t at = detail.find(" excludes "); at != std::string::npos)
+    return {fmt::format("{} 与 {} 只能给一个", detail.substr(0, at), detail.substr(at + 10)),
+            fmt::format("only one of {} and {} can be given", detail.substr(0, at), detail.substr(at + 10))};
   if (const std::size_t at = detail.find(": At Most 1 required"); at != std::string::npos)
     return {fmt::format("只能给一个 {}", detail.substr(0, at)),
             fmt::format("only one {} can be given", detail.substr(0, at))};

@@ -225,6 +225,9 @@ TEST_CASE("wrong words below history are explained") {
   refused(tuiyan_says({"history", "shwo", "1"}), "不认识“shwo”（是否指 show？）");
   refused(tuiyan_says({"history", "show"}), "缺少 ID");
   refused(tuiyan_says({"history", "show", "one", "--lang", "en"}), "ID: expected a whole number of 0 or more");
+  refused(tuiyan_says({"history", "show", "18446744073709551615"}), "ID 太大：18446744073709551615");
+  refused(tuiyan_says({"history", "rescore", "1", "--plan", "a", "--targets", "b", "--lang", "en"}),
+          "only one of --plan and --targets can be given");
   refused(tuiyan_says({"history", "trend"}), "用法见 tuiyan history trend --help");
   refused(tuiyan_says({"history", "unpack", "1"}), "缺少 --out");
   CHECK(holds(tuiyan_says({"history", "rescore", "--help"}).output, "--targets"));

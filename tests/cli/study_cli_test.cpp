@@ -116,6 +116,10 @@ TEST_CASE("wrong numbers and names are refused with the option that is wrong") {
   refused(tuiyan_says({"assess", plan, scenario, "-n", "many", "--lang", "en"}),
           "--replications: expected a whole number of 0 or more, found \"many\"");
   refused(tuiyan_says({"assess", plan, scenario, "--workers", "-2"}), "--workers 应为非负整数");
+  refused(tuiyan_says({"assess", plan, scenario, "-n", "99999999999999999999", "--lang", "en"}),
+          "--replications: the number 99999999999999999999 is too large");
+  refused(tuiyan_says({"risk", plan, scenario}), "多余的参数：" + scenario);
+  refused(tuiyan_says({"sweep", plan, scenario, "--uncertain"}), "不认识“--uncertain”");  // it draws nothing
   refused(tuiyan_says({"asess", plan, scenario, "--lang", "en"}), "did you mean assess?");
   const Scratch scratch;
   const std::string broken = scratch.write("broken.json", "{\"schema\": 1, \"kind\": \"plan\"}");
