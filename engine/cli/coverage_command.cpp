@@ -33,8 +33,13 @@ int coverage(const Settings& settings) {
   const std::string folder = settings.file.empty() ? "." : settings.file;
   const coverage::Book book = coverage::read_book(folder, settings.only, diagnostics);
   if (const int code = print(diagnostics, settings); code != done) return code;
-  const std::vector<coverage::Verdict> verdicts =
+  const std::optional<std::vector<coverage::Verdict>> proven =
       coverage::prove(book, {settings.workers}, [&](std::size_t n, std::size_t of) { tell(settings, n, of); });
+  if (!proven)
+    return complain(settings,
+                    {"中断：没有证完，什么都没有写", "interrupted before all was proven: nothing was written"},
+                    target_missed);
+  const std::vector<coverage::Verdict>& verdicts = *proven;
   print_failures(settings, book, verdicts);
   const coverage::Count all = coverage::count(book, verdicts);
   if (!settings.only.empty()) {

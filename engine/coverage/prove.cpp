@@ -113,7 +113,7 @@ class Prover {
     verdicts_.resize(book.proofs.size());
   }
 
-  std::vector<Verdict> run(const std::function<void(std::size_t, std::size_t)>& progress) {
+  std::optional<std::vector<Verdict>> run(const std::function<void(std::size_t, std::size_t)>& progress) {
     for (std::size_t i = 0; i < book_.proofs.size(); ++i) prepare(i);
     for (Base& base : bases_) {
       base.first = jobs_.size();
@@ -133,7 +133,7 @@ class Prover {
       if (progress) progress(outcome.number + 1, jobs_.size());
       return true;
     };
-    process::run_in_order({settings_.workers, 120}, 0, jobs_.size(), job, sink);
+    if (process::run_in_order({settings_.workers, 120}, 0, jobs_.size(), job, sink) < jobs_.size()) return std::nullopt;
     for (const Play& play : plays_) judge(play);
     for (const Look& look : looks_) judge(look);
     return verdicts_;
@@ -144,6 +144,7 @@ class Prover {
   struct Base {
     std::string plan, scenario;
     Shared documents;
+    json::Node tree;
     std::vector<Target> targets;
     int replications = 0;
     std::size_t first = 0;
@@ -182,10 +183,7 @@ class Prover {
     if (proof.kind == ProofKind::lint) return prepare_lint(i);
     const std::size_t row = base_of(i);
     if (row == bases_.size()) return;
-    const json::Node* part = nullptr;
-    Diagnostics slips;
-    const std::optional<json::Node> resolved = json::parse("resolved", bases_[row].documents->resolved, slips);
-    if (resolved) part = part_of(*resolved, proof.where);
+    const json::Node* part = part_of(bases_[row].tree, proof.where);
     if (part == nullptr)
       return fail(i, {fmt::format("没有 {}", proof.where), fmt::format("there is no {}", proof.where)});
     if (proof.kind == ProofKind::document) return prepare_look(i, row, *part);
@@ -202,7 +200,8 @@ class Prover {
       fail(i, std::move(objection));
       return bases_.size();
     }
-    bases_.push_back({proof.plan, proof.scenario, std::move(documents), {}, 0, 0});
+    json::Node tree = input::tree_of(*documents);
+    bases_.push_back({proof.plan, proof.scenario, std::move(documents), std::move(tree), {}, 0, 0});
     return bases_.size() - 1;
   }
 
@@ -335,8 +334,8 @@ class Prover {
 
 }  // namespace
 
-std::vector<Verdict> prove(const Book& book, const ProveSettings& settings,
-                           const std::function<void(std::size_t, std::size_t)>& progress) {
+std::optional<std::vector<Verdict>> prove(const Book& book, const ProveSettings& settings,
+                                          const std::function<void(std::size_t, std::size_t)>& progress) {
   return Prover(book, settings).run(progress);
 }
 

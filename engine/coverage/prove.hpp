@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,10 @@ struct ProveSettings {
   int workers = 0;  // 0: one per core
 };
 
-// One verdict for each proof, in order. `progress` is told how many of how many drills are done.
-[[nodiscard]] std::vector<Verdict> prove(const Book& book, const ProveSettings& settings,
-                                         const std::function<void(std::size_t, std::size_t)>& progress = {});
+// One verdict for each proof, in order; none when SIGINT ended it before every drill was played. `progress` is told how
+// many of how many drills are done.
+[[nodiscard]] std::optional<std::vector<Verdict>> prove(
+    const Book& book, const ProveSettings& settings,
+    const std::function<void(std::size_t, std::size_t)>& progress = {});
 
 }  // namespace tuiyan::coverage

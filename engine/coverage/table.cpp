@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "model/metric.hpp"
-#include "words/amount.hpp"
 
 namespace tuiyan::coverage {
 namespace {

@@ -89,7 +89,7 @@ TEST_CASE("proofs that cannot hold say why, and the table counts them") {
   Diagnostics diagnostics;
   const Book book = read_book(folder.path.string(), {}, diagnostics);
   CHECK(diagnostics.empty());
-  const std::vector<Verdict> verdicts = prove(book, {1});
+  const std::vector<Verdict> verdicts = prove(book, {1}).value();
   REQUIRE(verdicts.size() == 2);
   for (const Verdict& verdict : verdicts) {
     CHECK_FALSE(verdict.holds);
