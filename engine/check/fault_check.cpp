@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "check/checker.hpp"
+#include "check/message.hpp"
 #include "check/outage.hpp"
 #include "input/said.hpp"
 
@@ -11,8 +12,6 @@ namespace tuiyan::check {
 namespace {
 
 using input::quote;
-
-constexpr bool is_message(Verb verb) { return verb == Verb::report || verb == Verb::order; }
 
 bool is_among(const std::vector<Subject>& list, Subject subject) {
   return subject && std::find(list.begin(), list.end(), subject) != list.end();
@@ -39,11 +38,8 @@ bool has_channel(const Person& person, Index<Channel> channel, const Documents& 
 }
 
 bool can_be_told(const Documents& all, const Step& step, const Outage& outage) {
-  std::vector<Index<Role>> seen;
-  for (Index<Role> at = step.to; at && std::find(seen.begin(), seen.end(), at) == seen.end();
-       at = all.plan.roles[at].deputy) {
-    seen.push_back(at);
-    for (const Index<Person> who : all.plan.roles[at].filled_by)
+  for (const Index<Role> role : with_deputies(all.plan, step.to)) {
+    for (const Index<Person> who : all.plan.roles[role].filled_by)
       for (const Device& device : all.site.people[who].devices) {
         const bool meant = step.channels.empty() ||
                            std::find(step.channels.begin(), step.channels.end(), device.channel) != step.channels.end();
@@ -104,9 +100,8 @@ void check_faults(input::Audit& audit) {
     std::vector<Subject> touched = outage.lost();
     touched.insert(touched.end(), fault.strikes.begin(), fault.strikes.end());
     add_weakened(all.site, touched);
-    if (!all.plan.flow.empty() && asks_for_an_answer(fault.effect) &&
-        std::none_of(all.plan.flow.begin(), all.plan.flow.end(),
-                     [&](const Step& step) { return answers(step, touched); }))
+    if (asks_for_an_answer(fault.effect) && std::none_of(all.plan.flow.begin(), all.plan.flow.end(),
+                                                         [&](const Step& step) { return answers(step, touched); }))
       audit.scenario_warning(
           {input::pointer_to("faults", fault.id),
            "fault-not-answered",

@@ -4,14 +4,13 @@
 #include <algorithm>
 
 #include "check/checker.hpp"
+#include "check/message.hpp"
 #include "input/said.hpp"
 
 namespace tuiyan::check {
 namespace {
 
 using input::quote;
-
-constexpr bool is_message(Verb verb) { return verb == Verb::report || verb == Verb::order; }
 
 bool fills(const Plan& plan, Index<Role> role, Index<Person> who) {
   const std::vector<Index<Person>>& people = plan.roles[role].filled_by;
@@ -21,12 +20,9 @@ bool fills(const Plan& plan, Index<Role> role, Index<Person> who) {
 // Whoever takes a message for `to` may be he who does a step by `by`.
 bool may_be_the_same(const Plan& plan, Index<Role> to, Index<Role> by) {
   if (to == by) return true;
-  std::vector<Index<Role>> seen;
-  for (Index<Role> at = to; at && std::find(seen.begin(), seen.end(), at) == seen.end(); at = plan.roles[at].deputy) {
-    seen.push_back(at);
-    for (const Index<Person> who : plan.roles[at].filled_by)
+  for (const Index<Role> role : with_deputies(plan, to))
+    for (const Index<Person> who : plan.roles[role].filled_by)
       if (fills(plan, by, who)) return true;
-  }
   return false;
 }
 
@@ -79,7 +75,6 @@ void check_messages(input::Audit& audit) {
 
 void check_endings(input::Audit& audit) {
   const Plan& plan = audit.documents.plan;
-  if (plan.flow.empty()) return;
   for (const Step& step : plan.flow) {
     if (step.verb == Verb::announce && std::none_of(plan.flow.begin(), plan.flow.end(), [&](const Step& other) {
           return other.verb == Verb::deactivate && other.object == step.object;

@@ -11,7 +11,6 @@ namespace tuiyan::check {
 namespace {
 
 using input::quote;
-using input::same;
 
 const Said none{"没有", "none"};
 

@@ -5,27 +5,16 @@
 
 #include "base/calendar.hpp"
 #include "check/checker.hpp"
+#include "check/message.hpp"
 #include "input/said.hpp"
 
 namespace tuiyan::check {
 namespace {
 
 using input::quote;
-using input::same;
-
-constexpr bool is_message(Verb verb) { return verb == Verb::report || verb == Verb::order; }
 
 bool has_step(const Plan& plan, Index<Role> role) {
   return std::any_of(plan.flow.begin(), plan.flow.end(), [&](const Step& step) { return step.by == role; });
-}
-
-// The role and who stands in for it, in order.
-std::vector<Index<Role>> with_deputies(const Plan& plan, Index<Role> role) {
-  std::vector<Index<Role>> chain;
-  for (Index<Role> at = role; at && std::find(chain.begin(), chain.end(), at) == chain.end();
-       at = plan.roles[at].deputy)
-    chain.push_back(at);
-  return chain;
 }
 
 // On duty at a time of day, counted from midnight.
