@@ -85,11 +85,11 @@ std::string ZipWriter::bytes() const {
   zip_error_init(&error);
   Source whole(zip_source_buffer_create(nullptr, 0, 0, &error));
   if (!whole) throw ZipFault(words_of(&error));
-  zip_source_keep(whole.get());  // the ZIP takes one hold of it, this function keeps the other
+  zip_source_keep(whole.get());              // the ZIP takes one hold of it, this function keeps the other
+  std::vector<Feed> feeds(entries_.size());  // outlive the ZIP, which lets them go
   std::unique_ptr<zip_t, decltype(&zip_discard)> zip(zip_open_from_source(whole.get(), ZIP_TRUNCATE, &error),
                                                      &zip_discard);
   if (!zip) throw ZipFault(words_of(&error));
-  std::vector<Feed> feeds(entries_.size());
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     feeds[i].content = &entries_[i].content;
     zip_source_t* source = zip_source_function(zip.get(), &feed, &feeds[i]);
