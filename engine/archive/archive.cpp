@@ -219,8 +219,10 @@ std::size_t Archive::add_all(const std::vector<Draft>& drafts) { return take_in(
 
 Package Archive::package(const std::vector<std::int64_t>& ids) const {
   Package package;
+  package.anonymous = !ids.empty();
   for (const std::int64_t id : ids) {
     Filed filed = read(id);
+    package.anonymous = package.anonymous && filed.anonymous;
     for (const Part& part : filed.record.parts)
       if (package.texts.count(part.sha256) == 0) package.texts[part.sha256] = {part.length, packed(text(part.sha256))};
     package.records.push_back(std::move(filed.record));
@@ -360,7 +362,6 @@ std::vector<Said> Archive::damages() const {
     tell(fmt::format("数据库结构：{}", error.what()), fmt::format("database: {}", error.what()));
   }
   if (!found.empty()) return found;
-  SQLite::Statement texts(*database_, "SELECT sha256 FROM text ORDER BY id");
   const auto attempt = [&](const auto& body) {
     try {
       body();
@@ -368,15 +369,18 @@ std::vector<Said> Archive::damages() const {
       found.push_back(problem.said);
     }
   };
-  while (texts.executeStep()) attempt([&] { (void)text(texts.getColumn(0).getString()); });
-  for (const Filed& filed : list())
-    attempt([&] {
-      SQLite::Statement row(*database_, "SELECT fingerprint FROM record WHERE id = ?");
-      row.bind(1, filed.id);
-      if (row.executeStep() && row.getColumn(0).getString() != fingerprint(read(filed.id).record))
-        tell(fmt::format("记录 {} 与其校验值不符", filed.id),
-             fmt::format("record {} does not match its checksum", filed.id));
-    });
+  guarded(path_, [&] {
+    SQLite::Statement texts(*database_, "SELECT sha256 FROM text ORDER BY id");
+    while (texts.executeStep()) attempt([&] { (void)text(texts.getColumn(0).getString()); });
+    for (const Filed& filed : list())
+      attempt([&] {
+        SQLite::Statement row(*database_, "SELECT fingerprint FROM record WHERE id = ?");
+        row.bind(1, filed.id);
+        if (row.executeStep() && row.getColumn(0).getString() != fingerprint(read(filed.id).record))
+          tell(fmt::format("记录 {} 与其校验值不符", filed.id),
+               fmt::format("record {} does not match its checksum", filed.id));
+      });
+  });
   return found;
 }
 
