@@ -28,7 +28,8 @@ int check(const Settings& settings) {
   Diagnostics all;
   input::Beside beside;
   beside.inspect = &check::inspect;
-  if (settings.scenarios.empty()) (void)input::load_beside(settings.plan, nullptr, beside, all);
+  // The plan alone as well: a scenario's patch may hide what is wrong with the plan itself.
+  (void)input::load_beside(settings.plan, nullptr, beside, all);
   for (const std::string& scenario : settings.scenarios) {
     Diagnostics one;
     (void)input::load_beside(settings.plan, &scenario, beside, one);

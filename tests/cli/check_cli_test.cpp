@@ -37,6 +37,15 @@ TEST_CASE("check: what would not hold in earnest is a warning with its code; --s
   CHECK(machine.output.find("\"line\": ") != std::string::npos);
 }
 
+TEST_CASE("check: what is found in the plan alone is found beside a scenario too") {
+  const Scratch scratch;
+  std::string text = replaced(repository_text(plan), "\"flow\": [\"", "\"flow\": [\"no-such-step\", \"");
+  text = replaced(text, "../scenarios/sites/", std::string(TUIYAN_SOURCE_DIR) + "/scenarios/sites/");
+  const std::string bad = scratch.write("plan.json", text);
+  for (const auto& words : {std::vector<std::string>{"check", bad}, {"check", bad, scenario}})
+    CHECK(tuiyan_says(words).errors.find("[unknown-step]") != std::string::npos);
+}
+
 TEST_CASE("check: a shipped plan is clean, also strictly; errors still exit 2") {
   const auto clean = tuiyan_says({"check", plan, scenario, "--strict"});
   CHECK(clean.exit_code == 0);
