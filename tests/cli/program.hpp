@@ -11,6 +11,7 @@
 
 #include "base/file.hpp"
 #include "process/tool.hpp"
+#include "support/scratch.hpp"
 
 namespace tuiyan::tests {
 
@@ -18,18 +19,6 @@ namespace fs = std::filesystem;
 
 inline const std::string plan = "plans/95598-seat-system.json";
 inline const std::string scenario = "scenarios/seat-system-crash.json";
-
-// A folder of its own for each case, gone afterwards.
-struct Scratch {
-  fs::path path = fs::temp_directory_path() / ("tuiyan-cli-" + std::to_string(::getpid()));
-  Scratch() { fs::create_directories(path); }
-  ~Scratch() { fs::remove_all(path); }
-  [[nodiscard]] std::string at(const std::string& name) const { return (path / name).string(); }
-  [[nodiscard]] std::string write(const std::string& name, const std::string& text) const {
-    REQUIRE(!write_file_by_rename(at(name), text));
-    return at(name);
-  }
-};
 
 // The program archives what it plays: never in the archive of whoever runs the tests.
 struct DataHome {

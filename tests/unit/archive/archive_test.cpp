@@ -23,7 +23,7 @@ using archive::Trouble;
 namespace {
 
 // All files of the archive as one string.
-std::string all_bytes(const Folder& folder) {
+std::string all_bytes(const Scratch& folder) {
   std::string bytes;
   for (const auto& entry : fs::directory_iterator(folder.path)) bytes += read_file(entry.path().string()).bytes.value();
   return bytes;
@@ -32,7 +32,7 @@ std::string all_bytes(const Folder& folder) {
 }  // namespace
 
 TEST_CASE("a record comes back as it was filed, with its texts, also after closing") {
-  const Folder folder;
+  const Scratch folder;
   const std::string path = folder.at("deep/er/archive.db");
   const Draft draft = some_draft(1);
   std::int64_t id = 0;
@@ -55,7 +55,7 @@ TEST_CASE("a record comes back as it was filed, with its texts, also after closi
 }
 
 TEST_CASE("property: any record comes back with the same fingerprint") {
-  const Folder folder;
+  const Scratch folder;
   Archive kept = opened(folder.at("a.db"));
   const bool held =
       rc::check("record round trip", [&](const std::string& text, std::uint64_t seed, double value, std::int64_t when) {
@@ -82,7 +82,7 @@ TEST_CASE("property: any record comes back with the same fingerprint") {
 }
 
 TEST_CASE("the same record is kept once, and so is the same text of two records") {
-  const Folder folder;
+  const Scratch folder;
   Archive kept = opened(folder.at("a.db"));
   const std::int64_t one = kept.add(some_draft(1));
   CHECK(kept.add(some_draft(1)) == one);
@@ -99,7 +99,7 @@ TEST_CASE("the same record is kept once, and so is the same text of two records"
 }
 
 TEST_CASE("lists are by time, the newest on request; numbers are never used again") {
-  const Folder folder;
+  const Scratch folder;
   Archive kept = opened(folder.at("a.db"));
   CHECK(kept.add_all({some_draft(5), some_draft(3), some_draft(9), some_draft(3)}) == 3);
   const auto ids = [](const std::vector<Filed>& list) {
@@ -114,7 +114,7 @@ TEST_CASE("lists are by time, the newest on request; numbers are never used agai
 }
 
 TEST_CASE("what is taken out is gone from the files, and what others have stays") {
-  const Folder folder;
+  const Scratch folder;
   Archive kept = opened(folder.at("a.db"));
   Draft draft = some_draft(1);
   std::string secret;  // does not pack
@@ -132,7 +132,7 @@ TEST_CASE("what is taken out is gone from the files, and what others have stays"
 }
 
 TEST_CASE("a number that is not there is told, and of several none is taken out") {
-  const Folder folder;
+  const Scratch folder;
   Archive kept = opened(folder.at("a.db"));
   const std::int64_t id = kept.add(some_draft(1));
   CHECK(problem_of([&] { (void)kept.read(77); }).said.en ==
@@ -142,7 +142,7 @@ TEST_CASE("a number that is not there is told, and of several none is taken out"
 }
 
 TEST_CASE("a trend has the target's records by time, with the plan that each had") {
-  const Folder folder;
+  const Scratch folder;
   Archive kept = opened(folder.at("a.db"));
   Draft revised = some_draft(5);
   revised.texts[0].bytes = "{\"plan\":\"revised\"}";
@@ -158,7 +158,7 @@ TEST_CASE("a trend has the target's records by time, with the plan that each had
 }
 
 TEST_CASE("two programs file at once: both are heard") {
-  const Folder folder;
+  const Scratch folder;
   const std::string path = folder.at("a.db");
   constexpr int writers = 4, each = 25;
   std::vector<pid_t> children;
@@ -186,7 +186,7 @@ TEST_CASE("two programs file at once: both are heard") {
 }
 
 TEST_CASE("an archive is its owner's business") {
-  const Folder folder;
+  const Scratch folder;
   { (void)opened(folder.at("a.db")).add(some_draft(1)); }
   struct stat facts {};
   REQUIRE(::stat(folder.at("a.db").c_str(), &facts) == 0);

@@ -61,7 +61,7 @@ TEST_CASE("killed at random instants") {
   const bool slow = std::getenv("TUIYAN_SLOW") != nullptr;
   const int kills = slow ? 4000 : 300;
   const Stream stream(Luck{20260725, 0, 0});
-  const Folder folder;
+  const Scratch folder;
   std::string path;
   Told told;
   std::int64_t next = 0, safe_records = 0;

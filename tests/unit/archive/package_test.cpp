@@ -16,7 +16,7 @@ using archive::Trouble;
 
 namespace {
 
-Package some_package(const Folder& folder) {
+Package some_package(const Scratch& folder) {
   Archive kept = opened(folder.at("from.db"));
   for (int i = 0; i < 5; ++i) (void)kept.add(some_draft(i));
   return kept.package({1, 3, 5});
@@ -46,7 +46,7 @@ std::string zipped(const Entries& entries) {
 }  // namespace
 
 TEST_CASE("from one archive to another: the same records, the second time nothing") {
-  const Folder folder;
+  const Scratch folder;
   const Package package = some_package(folder);
   const std::string bytes = archive::package_bytes(package);
   CHECK(bytes == archive::package_bytes(package));
@@ -67,7 +67,7 @@ TEST_CASE("from one archive to another: the same records, the second time nothin
 }
 
 TEST_CASE("what is no package of ours") {
-  const Folder folder;
+  const Scratch folder;
   const std::string bytes = archive::package_bytes(some_package(folder));
   CHECK(refusal("hello", Trouble::foreign).find("no sound ZIP file") != std::string::npos);
   CHECK(refusal("", Trouble::foreign).find("nothing was imported") != std::string::npos);
@@ -84,7 +84,7 @@ TEST_CASE("what is no package of ours") {
 }
 
 TEST_CASE("what was changed or lost") {
-  const Folder folder;
+  const Scratch folder;
   const std::string bytes = archive::package_bytes(some_package(folder));
   Entries lost = entries_of(bytes);
   lost.pop_back();
@@ -100,7 +100,7 @@ TEST_CASE("what was changed or lost") {
 }
 
 TEST_CASE("bytes changed or cut off anywhere: refused, or the very same records") {
-  const Folder folder;
+  const Scratch folder;
   const std::string bytes = archive::package_bytes(some_package(folder));
   const Stream stream(Luck{42, 0, 0});
   int refused = 0;

@@ -36,7 +36,7 @@ void refuses_and_leaves(const std::string& path, Trouble trouble, const std::str
 constexpr int records = 20;
 
 // A small archive as one file.
-std::string sound_archive(const Folder& folder) {
+std::string sound_archive(const Scratch& folder) {
   const std::string path = folder.at("sound.db");
   Archive kept = opened(path);
   for (int i = 0; i < records; ++i) (void)kept.add(some_draft(i));
@@ -46,7 +46,7 @@ std::string sound_archive(const Folder& folder) {
 }  // namespace
 
 TEST_CASE("no file: told when it should be there, made when it may be") {
-  const Folder folder;
+  const Scratch folder;
   const archive::Problem problem = problem_of([&] { Archive(folder.at("a.db"), Archive::Open::existing); });
   CHECK(problem.trouble == Trouble::absent);
   CHECK_FALSE(fs::exists(folder.at("a.db")));
@@ -59,7 +59,7 @@ TEST_CASE("no file: told when it should be there, made when it may be") {
 }
 
 TEST_CASE("a file of another kind is left as it is") {
-  const Folder folder;
+  const Scratch folder;
   REQUIRE(!write_file_by_rename(folder.at("letter.txt"), std::string(5000, 'a')));
   refuses_and_leaves(folder.at("letter.txt"), Trouble::foreign, "is not an archive");
   REQUIRE(!write_file_by_rename(folder.at("short.txt"), "hello"));
@@ -77,7 +77,7 @@ TEST_CASE("a file of another kind is left as it is") {
 }
 
 TEST_CASE("an archive of a newer program is left as it is") {
-  const Folder folder;
+  const Scratch folder;
   const std::string path = sound_archive(folder);
   {
     SQLite::Database newer(path, SQLite::OPEN_READWRITE);
@@ -88,7 +88,7 @@ TEST_CASE("an archive of a newer program is left as it is") {
 }
 
 TEST_CASE("the archive of version 1 that was kept is brought up to date, with all it holds") {
-  const Folder folder;
+  const Scratch folder;
   const std::string path = folder.at("old.db");
   fs::copy_file(std::string(TUIYAN_SOURCE_DIR) + "/tests/archive/version-1.db", path);
   {
@@ -115,7 +115,7 @@ TEST_CASE("the archive of version 1 that was kept is brought up to date, with al
 }
 
 TEST_CASE("damage anywhere: told or harmless, never a crash, never wrong content") {
-  const Folder folder;
+  const Scratch folder;
   const std::string sound = bytes_of(sound_archive(folder));
   const Stream stream(Luck{4711, 0, 0});
   int told = 0;
@@ -158,7 +158,7 @@ TEST_CASE("damage anywhere: told or harmless, never a crash, never wrong content
 }
 
 TEST_CASE("a damaged archive takes no record and is not written over") {
-  const Folder folder;
+  const Scratch folder;
   const std::string path = sound_archive(folder);
   std::string bytes = bytes_of(path);
   for (std::size_t at = 4096; at < bytes.size(); ++at) bytes[at] = '\x5a';  // all but the first page
@@ -170,7 +170,7 @@ TEST_CASE("a damaged archive takes no record and is not written over") {
 }
 
 TEST_CASE("a disk that is full: told, and the archive is as it was") {
-  const Folder folder;
+  const Scratch folder;
   const std::string path = sound_archive(folder);
   const pid_t child = ::fork();
   if (child == 0) {

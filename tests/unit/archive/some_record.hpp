@@ -2,29 +2,17 @@
 #pragma once
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <string>
 
 #include "archive/archive.hpp"
 #include "archive/record_json.hpp"
+#include "support/scratch.hpp"
 
 namespace tuiyan::tests {
 
 namespace fs = std::filesystem;
-
-// A folder of its own, gone afterwards.
-struct Folder {
-  fs::path path;
-  Folder() {
-    std::string form = (fs::temp_directory_path() / "tuiyan-archive-XXXXXX").string();
-    REQUIRE(::mkdtemp(form.data()) != nullptr);
-    path = form;
-  }
-  ~Folder() { fs::remove_all(path); }
-  [[nodiscard]] std::string at(const std::string& name) const { return (path / name).string(); }
-};
 
 inline archive::Outcome some_outcome(const std::string& target, double value, bool met) {
   archive::Outcome one;

@@ -1,8 +1,6 @@
 // Every bad plan of tests/lint: the finding is there, and not in the good plan; every rule has a bad plan.
 #include <doctest/doctest.h>
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +12,7 @@
 #include "check/bad_plan.hpp"
 #include "check/checker.hpp"
 #include "input/documents.hpp"
+#include "support/scratch.hpp"
 
 namespace tuiyan::check {
 namespace {
@@ -112,12 +111,8 @@ TEST_CASE("the shipped plans come out clean, alone and with each scenario that t
 }
 
 TEST_CASE("a bad plan that is not one is told so") {
-  const fs::path folder = fs::temp_directory_path() / ("tuiyan-lint-" + std::to_string(::getpid()));
-  fs::create_directories(folder);
-  const auto written = [&](const std::string& text) {
-    std::ofstream(folder / "bad.json") << text;
-    return (folder / "bad.json").string();
-  };
+  const tests::Scratch folder;
+  const auto written = [&](const std::string& text) { return folder.write("bad.json", text); };
   Diagnostics diagnostics;
   CHECK_FALSE(read_bad_plan(written(R"({"plan": "x.json", "finding": "no-review"})"), diagnostics));
   REQUIRE_FALSE(diagnostics.empty());
@@ -132,7 +127,6 @@ TEST_CASE("a bad plan that is not one is told so") {
   Diagnostics slips;
   bad.plan_changes = json::parse("patch", R"({"flow": {"review": {"by": "nobody"}}})", slips);
   CHECK(objection(bad).en.find("expected the id of a role") != std::string::npos);
-  fs::remove_all(folder);
 }
 
 }  // namespace tuiyan::check

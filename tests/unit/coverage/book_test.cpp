@@ -1,23 +1,18 @@
 // The book of clauses and proofs: ranges, what is wrong with a file, and the one that is shipped.
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "coverage/table.hpp"
+#include "support/scratch.hpp"
 
 namespace tuiyan::coverage {
 namespace {
 
-namespace fs = std::filesystem;
-
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("tuiyan-book-" + std::to_string(::getpid()));
-  Folder() { fs::create_directories(path / "plans/coverage"); }
-  ~Folder() { fs::remove_all(path); }
-  void write(const std::string& name, const std::string& text) const { std::ofstream(path / name) << text; }
+// With the folder that the book's files stand in.
+struct Folder : tests::Scratch {
+  Folder() { std::filesystem::create_directories(path / "plans/coverage"); }
 };
 
 const std::string two_clauses = R"({"S1.1": {"zh": "一", "en": "One"}, "S1.2": {"zh": "二", "en": "Two"}})";
