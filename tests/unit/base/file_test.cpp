@@ -9,23 +9,18 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "support/scratch.hpp"
+
 using namespace tuiyan;
 namespace fs = std::filesystem;
 
 namespace {
 
-// A folder of its own for each test, removed at its end.
-struct Folder {
-  Folder() {
-    std::string pattern = (fs::temp_directory_path() / "tuiyan-file-XXXXXX").string();
-    path = ::mkdtemp(pattern.data());
-  }
-  ~Folder() { fs::remove_all(path); }
-  [[nodiscard]] std::string operator/(const char* name) const { return (path / name).string(); }
+struct Folder : tests::Scratch {
+  [[nodiscard]] std::string operator/(const char* name) const { return at(name); }
   [[nodiscard]] std::ptrdiff_t size() const {
     return std::distance(fs::directory_iterator(path), fs::directory_iterator());
   }
-  fs::path path;
 };
 
 }  // namespace

@@ -19,6 +19,7 @@
 
 #include "base/check.hpp"
 #include "base/random.hpp"
+#include "support/scratch.hpp"
 
 using namespace tuiyan;
 using process::Ending;
@@ -333,8 +334,10 @@ TEST_CASE("a slow first job does not let results pile up without bound") {
   // Each job but the first leaves a byte; the first waits for as many as may be started meanwhile,
   // and then a little longer for those that may not.
   constexpr std::uint64_t bound = 4 * 8 - 1;  // 4 workers, 8 ahead for each, without job 0
-  char path[] = "/tmp/tuiyan-pool-XXXXXX";
-  const int file = ::mkstemp(path);
+  const tests::Scratch scratch;
+  const std::string path = scratch.write("bytes", "");
+  const int file = ::open(path.c_str(), O_WRONLY | O_APPEND);
+  REQUIRE(file >= 0);
   const auto outcomes = all(4, 0, 200, [&](std::uint64_t k) -> std::string {
     if (k > 0) return ::write(file, "x", 1) == 1 ? "" : "?";
     for (int i = 0; i < 1000 && std::filesystem::file_size(path) < bound; ++i) wait_ms(10);
@@ -342,7 +345,6 @@ TEST_CASE("a slow first job does not let results pile up without bound") {
     return std::to_string(std::filesystem::file_size(path));
   });
   ::close(file);
-  ::unlink(path);
   CHECK(outcomes[0].bytes == std::to_string(bound));
 }
 
