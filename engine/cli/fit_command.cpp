@@ -239,20 +239,24 @@ int fit(const Settings& settings) {
 
   exchange::OutageSheet outage;
   if (!settings.outage.empty() && !read_outage_curve(settings, outage)) return bad_input;
+  const bool one_by_one = columns->kind() == TableKind::call_records;
   exchange::CallSheet calls;
-  if (columns->kind() == TableKind::call_records) calls = exchange::read_calls(*table, *columns, order_of(settings));
-  set_clock(outage, calls.clock, settings);
+  exchange::CountSheet counts;
+  if (one_by_one)
+    calls = exchange::read_calls(*table, *columns, order_of(settings));
+  else
+    counts = exchange::read_counts(*table, *columns, order_of(settings));
+  set_clock(outage, one_by_one ? calls.clock : counts.clock, settings);
   exchange::FitOptions options;
   if (!outage.points.empty()) {
     const auto day = [](double s) { return static_cast<std::int64_t>(std::floor(s / 86'400)); };
     options.outage_days = {day(outage.points.front().at_s), day(outage.points.back().at_s)};
   }
   exchange::Fit fit;
-  if (columns->kind() == TableKind::call_records) {
+  if (one_by_one) {
     fit = exchange::fit_calls(calls, options);
     exchange::add_outage(fit, calls, outage.points);
   } else {
-    const exchange::CountSheet counts = exchange::read_counts(*table, *columns, order_of(settings));
     fit = exchange::fit_counts(counts, columns->kind(), options);
     exchange::add_outage(fit, counts, outage.points);
   }

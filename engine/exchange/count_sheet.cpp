@@ -50,10 +50,12 @@ CountSheet read_counts(const CsvTable& table, const Columns& columns, DateOrder 
     if (columns.has(Column::interval)) {
       const std::string& start = columns.cell(row, Column::interval);
       const std::optional<Moment> moment = parse_moment(start, order);
-      if (moment)
-        counts.from_s = moment->of_day_s;
-      else
+      if (!moment)
         refuse(RowProblemKind::wrong_time, Column::interval, start);
+      else if (!sheet.clock.fits(*moment))
+        refuse(RowProblemKind::other_offset, Column::interval, start);
+      else
+        counts.from_s = moment->of_day_s;
     }
     const auto number = [&](Column column, double& out, bool is_length) {
       const std::string& cell = columns.cell(row, column);

@@ -25,6 +25,7 @@ struct CountRow {
 
 struct CountSheet {
   std::string file;
+  StatedOffset clock;  // of the starts of the intervals
   std::size_t rows = 0;
   double interval_s = 0;
   std::vector<CountRow> counts;  // by day and start

@@ -2,17 +2,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "model/in_order.hpp"
 #include "response/machine.hpp"
 #include "response/subject_name.hpp"
 
 namespace tuiyan::response {
-
-namespace {
-
-// Less than this is missing: in order. A measurement, not a wish.
-constexpr double in_order_share = 0.999;
-
-}  // namespace
 
 Key Machine::step_key(Purpose purpose, const Run& run, std::uint64_t nth) const {
   const Step& step = step_of(run);

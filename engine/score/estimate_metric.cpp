@@ -3,14 +3,12 @@
 #include <cmath>
 #include <optional>
 
+#include "model/in_order.hpp"
 #include "score/service_curve.hpp"
 #include "score/window.hpp"
 
 namespace tuiyan::score {
 namespace {
-
-// Back in order, as the world judges it when the promised time comes.
-constexpr double back_in_order = 0.999;
 
 bool is_meant(const Entry& entry, Subject of) { return !of || entry.about == of || entry.object == of; }
 
@@ -20,7 +18,7 @@ struct Actual {
   EntryId entry = 0;
 };
 std::optional<Actual> restored(const Log& log, const Entry& promised) {
-  for (const Stretch& stretch : stretches(share_curve(log, promised.object), back_in_order, promised.at, log.end))
+  for (const Stretch& stretch : stretches(share_curve(log, promised.object), in_order_share, promised.at, log.end))
     if (stretch.reached && stretch.to > stretch.from) return Actual{stretch.from, stretch.entry};
   return std::nullopt;
 }

@@ -3,14 +3,9 @@
 #include <algorithm>
 #include <memory>
 
+#include "model/in_order.hpp"
+
 namespace tuiyan::world {
-namespace {
-
-// Less than this is missing: back. As in the step that verifies.
-constexpr double in_order = 0.999;
-
-}  // namespace
-
 Notices::Notices(Stage& stage, traffic::CallLoop& loop, Share share)
     : stage_(stage), loop_(loop), share_(std::move(share)), states_(stage.documents.plan.announcements.size()) {
   for (std::uint32_t a = 0; a < states_.size(); ++a)
@@ -111,7 +106,7 @@ void Notices::promise(const Change& command, EntryId published) {
 
 void Notices::look_at_promise(Index<Announcement> announcement, Subject of, std::uint32_t version, EntryId promised) {
   const double share = share_(of);
-  const bool is_kept = share >= in_order;
+  const bool is_kept = share >= in_order_share;
   if (!is_kept) {
     Entry entry = entry_of(Kind::promise_broken, about(announcement), promised);
     entry.object = of;

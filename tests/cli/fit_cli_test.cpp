@@ -135,6 +135,14 @@ TEST_CASE("a curve by another clock than the calls is moved, and a doubt is told
   const std::string warning = "of calls and customers out only one table states its UTC offset";
   CHECK(moved.errors.find(warning) == std::string::npos);
   CHECK(doubtful.errors.find(warning) != std::string::npos);
+  // Statistics by the interval that state their clock: nothing is doubtful.
+  std::string counts = "date,interval,offered\n";
+  for (int i = 0; i < 48; ++i)
+    counts += fmt::format("2026-07-10,2026-07-10T{:02}:{:02}:00+08:00,20\n", i / 2, i % 2 * 30);
+  const auto by_interval = tuiyan_says({"fit", scratch.write("counts.csv", counts), "--outage", scratch.at("moved.csv"),
+                                        "--no-report", "-o", scratch.at("counts"), "--lang", "en"});
+  REQUIRE_MESSAGE(by_interval.exit_code == 0, by_interval.errors);
+  CHECK(by_interval.errors.find(warning) == std::string::npos);
   // 00:00 UTC less eight hours is midnight there: both curves say the same of the same calls.
   CHECK(text_of(scratch.at("moved/classes.json")) == text_of(scratch.at("doubtful/classes.json")));
 }
