@@ -8,6 +8,7 @@
 #include "draw/code.hpp"
 #include "draw/fan_figure.hpp"
 #include "draw/interval_figure.hpp"
+#include "report/assess_conclusion.hpp"
 #include "report/expected_text.hpp"
 #include "report/figure_file.hpp"
 #include "report/form.hpp"
@@ -188,12 +189,14 @@ data section_of(const Assessment& assessment, std::size_t number, const Figures&
   const Documents& documents = *assessment.documents;
   section.set("scenario", titled(documents.scenario, language));
   section.set("number", fmt::format("{}", number + 1));
+  put(section, "conclusion", list_of(assess_conclusion(assessment, language)));
   put(section, "standing", list_of(standing_sentences(assessment, language)));
   section.set("counts", promise_sentence(assessment, language));
   section.set("answered", assessment.answered() > 0);
   put(section, "grades", list_of(grade_shares(assessment, language)));
   put(section, "worst", list_of(worst_drills(assessment, language)));
   section.set("command", replay_command(assessment));
+  section.set("criticality", criticality_command(assessment));
   put_text(section, "odds_figure", drawn_name(figures, odds_name(number), language));
   put_rows(section, "targets", odds_rows(assessment, language), [](data& row, const OddsRow& one) {
     row.set("number", one.number);
@@ -277,6 +280,7 @@ std::string assess_markdown(const std::vector<Assessment>& assessments, const Fi
   data sections{data::type::list};
   for (std::size_t n = 0; n < assessments.size(); ++n) sections << section_of(assessments[n], n, figures, language);
   put(root, "sections", std::move(sections));
+  root.set("several", assessments.size() > 1);
   put_text(root, "figure_problem", in(figures.problem, language));
   return rendered(fmt::format("templates/assess.{}.md", tag(language)), root);
 }

@@ -198,6 +198,18 @@ std::vector<std::string> compare_conclusion(const Comparison& comparison, Langua
                       {"interval", same(text("interval.signed", language,
                                              {{"low", same(fmt::format("{:+.1f}", sum.interval.low))},
                                               {"high", same(fmt::format("{:+.1f}", sum.interval.high))}}))}}));
+  // Where the first of the ways to a target gained or lost its time.
+  if (const auto ways = told_savings(comparison); !ways.empty()) {
+    constexpr std::size_t most_clauses = 3;
+    std::string clauses;
+    std::size_t n = 0;
+    for (const SavingRow& row : saving_rows(*ways.front(), language)) {
+      if (n++ == most_clauses) break;
+      clauses += (clauses.empty() ? "" : is_chinese(language) ? "，" : ", ") + row.sentence;
+    }
+    all.push_back(text("conclusion.saving", language,
+                       {{"way", same(saving_title(comparison, *ways.front(), language))}, {"clauses", same(clauses)}}));
+  }
   return all;
 }
 

@@ -156,6 +156,7 @@ std::string criticality_markdown(const std::vector<Criticality>& studies, const 
   data sections{data::type::list};
   for (std::size_t n = 0; n < studies.size(); ++n) sections << section_of_study(studies[n], n, figures, language);
   put(root, "sections", std::move(sections));
+  root.set("several", studies.size() > 1);
   put_text(root, "figure_problem", in(figures.problem, language));
   return rendered(fmt::format("templates/criticality.{}.md", tag(language)), root);
 }

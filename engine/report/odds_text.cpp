@@ -45,6 +45,13 @@ std::string percentile_interval(Metric metric, const result::Percentile& one, La
        {"high", same(one.high_unbounded ? text("unbounded.high", language) : bound_text(metric, one.high, language))}});
 }
 
+// A file as it is written on a command line.
+std::string file_argument(const std::string& name, const std::string& id) {
+  const std::string path = name.empty() ? id + ".json" : name;
+  const bool plain = path.find_first_of(" '\"\\$`&;()<>|*?") == std::string::npos;
+  return plain ? path : fmt::format("'{}'", path);
+}
+
 }  // namespace
 
 std::string lost_list(const std::vector<result::Lost>& lost, std::uint64_t count, Language language) {
@@ -168,16 +175,19 @@ std::vector<std::string> worst_drills(const result::Assessment& assessment, Lang
   return all;
 }
 
+std::string plan_argument(const result::Assessment& assessment) {
+  return file_argument(assessment.plan_file, assessment.documents->plan.id);
+}
+
+std::string scenario_argument(const result::Assessment& assessment) {
+  return file_argument(assessment.scenario_file, assessment.documents->scenario.id);
+}
+
 std::string replay_command(const result::Assessment& assessment) {
-  const auto file = [](const std::string& name, const std::string& id) {
-    const std::string path = name.empty() ? id + ".json" : name;
-    const bool plain = path.find_first_of(" '\"\\$`&;()<>|*?") == std::string::npos;
-    return plain ? path : fmt::format("'{}'", path);
-  };
-  return fmt::format(
-      "tuiyan run {} {} --seed {} --replication {}{}", file(assessment.plan_file, assessment.documents->plan.id),
-      file(assessment.scenario_file, assessment.documents->scenario.id), assessment.seed,
-      assessment.worst.empty() ? 0 : assessment.worst.front().replication, assessment.uncertain ? " --uncertain" : "");
+  return fmt::format("tuiyan run {} {} --seed {} --replication {}{}", plan_argument(assessment),
+                     scenario_argument(assessment), assessment.seed,
+                     assessment.worst.empty() ? 0 : assessment.worst.front().replication,
+                     assessment.uncertain ? " --uncertain" : "");
 }
 
 std::vector<const result::MeanWaterfall*> told_waterfalls(const result::Assessment& assessment) {

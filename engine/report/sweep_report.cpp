@@ -193,6 +193,7 @@ std::string sweep_markdown(const std::vector<Sweep>& sweeps, const Figures& figu
   data sections{data::type::list};
   for (std::size_t n = 0; n < sweeps.size(); ++n) sections << section_of_sweep(sweeps[n], n, figures, language);
   put(root, "sections", std::move(sections));
+  root.set("several", sweeps.size() > 1);
   put_text(root, "figure_problem", in(figures.problem, language));
   return rendered(fmt::format("templates/sweep.{}.md", tag(language)), root);
 }

@@ -73,6 +73,24 @@ constexpr Word rows[] = {
     {"counts", "{kept} 项目标有把握达标，{broken} 项达不到要求的把握，{undecided} 项尚不能判定，{none} 项不适用。",
      "{kept} targets are met as surely as the plan asks, {broken} are not, {undecided} cannot be told yet, {none} do "
      "not apply."},
+    {"conclusion.critical",
+     "关键目标“{target}”（{clause}）：达标 {probability}（{interval}），要求 {asked}，{promise}；中位数 {median}，限值 "
+     "{limit}。",
+     "critical target “{target}” ({clause}): met in {probability} ({interval}), {asked} asked: {promise}; median "
+     "{median}, limit {limit}"},
+    {"conclusion.broken",
+     "把握不足：“{target}”（{clause}）达标 {probability}（{interval}），要求 {asked}；中位数 {median}，限值 {limit}。",
+     "not sure enough: “{target}” ({clause}) met in {probability} ({interval}), {asked} asked; median {median}, limit "
+     "{limit}"},
+    {"conclusion.broken.more", "另有 {n} 项把握不足，见下表。", "{n} more are not sure enough, see the table"},
+    {"conclusion.promise.met", "有把握", "as sure as asked"},
+    {"conclusion.promise.missed", "把握不足", "not sure enough"},
+    {"conclusion.promise.open", "尚不能判定", "cannot be told yet"},
+    {"conclusion.promise.none", "不适用", "does not apply"},
+    {"conclusion.time", "“{target}”平均用时 {total}，主要花在：{parts}。",
+     "“{target}” takes {total} on average, above all: {parts}"},
+    {"conclusion.delay", "{delay} {length}（{share}，{clause}）", "{delay} {length} ({share}, {clause})"},
+    {"conclusion.grades", "等级占比：{grades}。", "grades: {grades}"},
     {"promise.kept", "有把握", "yes"},
     {"promise.broken", "把握不足", "no"},
     {"promise.undecided", "未定", "open"},
@@ -201,6 +219,7 @@ constexpr Word rows[] = {
     {"dominance.new", "新版在各个水平上都不差（一阶随机占优）", "NEW is no worse at any level (first-order dominance)"},
     {"dominance.old", "旧版在各个水平上都不差（一阶随机占优）", "OLD is no worse at any level (first-order dominance)"},
     {"minutes", "{value} ± {half} 分钟", "{value} ± {half} min"},
+    {"conclusion.saving", "{way}，其中 {clauses}。", "{way}; of it {clauses}"},
     {"saving.less", "{clause} 少用 {minutes}", "{clause} saves {minutes}"},
     {"saving.more", "{clause} 多用 {minutes}", "{clause} costs {minutes} more"},
     {"saving.open", "{clause} 相差 {minutes}，看不出快慢",
