@@ -51,6 +51,15 @@ Drill::Drill(std::shared_ptr<const Documents> documents, Luck luck, response::De
 
 Drill::~Drill() = default;
 
+bool Drill::survives_fork() { return world::World::survives_fork(); }
+void Drill::start_engine() { world::World::start_engine(); }
+
+void Drill::set_luck(Luck luck) {
+  state_->log.luck = luck;
+  state_->flow.set_luck(luck);
+  state_->world.set_luck(luck);
+}
+
 void Drill::run_until(Time t) { state_->world.run_until(t); }
 void Drill::post(Signal command) { state_->world.post(std::move(command)); }
 void Drill::strike(Index<Component> component, Time at) { state_->world.strike(component, at); }

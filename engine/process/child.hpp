@@ -3,25 +3,22 @@
 // Contract: `Child::start` answers nothing, with errno set, when the system has no room for another
 // process. A started child is read with `read_some` when its pipe has something, asked with
 // `finish_if_ended` whether it is over, and killed and reaped by the destructor at the latest, with
-// everything it started. A child leads its own process group: Ctrl-C on the terminal reaches only
-// the parent, which decides. It dies when the parent dies.
+// everything it started. See forked.hpp for its group and its signals.
 #pragma once
 
 #include <sys/types.h>
 
-#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/descriptor.hpp"
+#include "process/forked.hpp"
 #include "process/signal_watch.hpp"
 #include "process/worker_pool.hpp"
 
 namespace tuiyan::process {
-
-using Clock = std::chrono::steady_clock;
 
 class Child {
  public:
@@ -43,7 +40,7 @@ class Child {
 
  private:
   Child() = default;
-  [[nodiscard]] Outcome outcome(int status) const;
+  [[nodiscard]] Outcome outcome(int status);
 
   std::uint64_t number_ = 0;
   pid_t pid_ = -1;

@@ -1,25 +1,29 @@
 #include "process/worker_pool.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sched.h>
+#include <sys/ioctl.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <map>
+#include <set>
 #include <thread>
 
 #include "base/check.hpp"
-#include "process/child.hpp"
+#include "process/forked.hpp"
+#include "process/minder.hpp"
 #include "process/signal_watch.hpp"
+#include "process/worker.hpp"
 
 namespace tuiyan::process {
 namespace {
 
 // Results that are ready before their turn are kept; this bounds how many that can be.
 constexpr std::uint64_t look_ahead_per_worker = 8;
-// Nothing depends on it: it only limits how late a lost wake-up would be noticed.
-constexpr auto longest_nap = std::chrono::milliseconds(1000);
+// So that the numbers in the queue never fill a pipe.
+constexpr std::uint64_t most_ahead = 4096;
 
 std::size_t cores() {
   cpu_set_t usable;
@@ -27,25 +31,51 @@ std::size_t cores() {
   return static_cast<std::size_t>(std::max(1, CPU_COUNT(&usable)));
 }
 
+// The numbers of jobs that may be started, in a pipe from which every worker takes the next: a number is written and
+// read whole.
+class Queue {
+ public:
+  // Answers false, with errno set, when the system has no room.
+  bool open() {
+    if (reading_) return true;
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return false;
+    reading_ = Descriptor(ends[0]);
+    writing_ = Descriptor(ends[1]);
+    return true;
+  }
+  void put(std::uint64_t number) {
+    TUIYAN_CHECK(write_all(writing_.number(), {reinterpret_cast<const char*>(&number), sizeof number}));
+  }
+  [[nodiscard]] bool is_empty() const {
+    int bytes = 0;
+    return ::ioctl(reading_.number(), FIONREAD, &bytes) == 0 && bytes == 0;
+  }
+  [[nodiscard]] bool is_open() const { return static_cast<bool>(reading_); }
+  [[nodiscard]] int reading() const { return reading_.number(); }
+  [[nodiscard]] int writing() const { return writing_.number(); }
+
+ private:
+  Descriptor reading_, writing_;
+};
+
 class Pool {
  public:
   using Sink = std::function<bool(const Outcome&)>;
 
   Pool(const PoolSettings& settings, std::uint64_t first, std::uint64_t last, const Child::Job& job, const Sink& sink)
-      : workers_(settings.workers > 0 ? static_cast<std::size_t>(settings.workers) : cores()),
-        time_limit_s_(settings.time_limit_s),
-        prepare_(settings.prepare),
+      : wanted_(settings.workers > 0 ? static_cast<std::size_t>(settings.workers) : cores()),
+        duty_{job, settings.time_limit_s, settings.warm_up, settings.prepare},
         next_(first),
         turn_(first),
         last_(last),
-        job_(job),
         sink_(sink) {}
 
-  // Children still running when this ends, by whatever way, are killed by their destructors.
   std::uint64_t run() {
     const std::uint64_t first = turn_;
     while (turn_ < last_) {
-      start_children();  // before what has come is handed over: no core waits for the sink
+      hire();
+      put_numbers();  // before what has come is handed over: no core waits for the sink
       if (!hand_over() || turn_ == last_) break;
       wait_for_news();
       if (watch_.drain(SIGINT)) break;
@@ -55,66 +85,85 @@ class Pool {
   }
 
  private:
-  void start_children() {
-    const std::uint64_t limit = turn_ + std::min<std::uint64_t>(last_ - turn_, workers_ * look_ahead_per_worker);
-    while (running_.size() < workers_ && next_ < limit) {
-      std::vector<int> pipes;
-      for (const Child& other : running_)
-        if (other.pipe() >= 0) pipes.push_back(other.pipe());
-      if (prepare_) prepare_(next_);
-      std::optional<Child> child = Child::start(next_, job_, time_limit_s_, watch_, pipes);
-      if (!child) {
-        no_room(errno);
-        return;
+  void hire() {
+    while (workers_.size() < std::min<std::uint64_t>(wanted_, last_ - turn_)) {
+      std::vector<int> others;
+      for (const Worker& other : workers_) others.push_back(other.link());
+      std::optional<Worker> worker;
+      if (queue_.open()) {
+        others.push_back(queue_.writing());
+        worker = Worker::start(duty_, queue_.reading(), watch_, others);
       }
-      failures_to_start_ = 0;
-      running_.push_back(std::move(*child));
-      ++next_;
+      if (!worker) return no_room(errno);
+      failures_to_hire_ = 0;
+      workers_.push_back(std::move(*worker));
     }
   }
 
-  // The system is short of processes or descriptors. While others run, one of them may make room;
-  // alone, wait a little longer each time, and give the job up in the end.
+  // The system is short of processes or descriptors. With the workers there are it goes on; without any, wait a
+  // little longer each time, and give a job up in the end.
   void no_room(int error_number) {
-    if (!running_.empty()) return;
+    if (!workers_.empty()) return;
     constexpr int most_tries = 10;
-    if (++failures_to_start_ < most_tries) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1 << failures_to_start_));
+    if (++failures_to_hire_ < most_tries) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1 << failures_to_hire_));
       return;
     }
-    failures_to_start_ = 0;
-    Outcome outcome;
-    outcome.number = next_;
-    outcome.ending = Ending::failed;
-    outcome.complaint = std::string("no new process: ") + std::strerror(error_number);
-    waiting_.emplace(next_++, std::move(outcome));
+    failures_to_hire_ = 0;
+    std::uint64_t number = next_;
+    if (const auto queued = queue_.is_open() ? take_number(queue_.reading()) : std::nullopt)
+      queued_.erase(number = *queued);
+    else
+      ++next_;
+    waiting_.emplace(number, no_process(number, error_number));
+  }
+
+  void put_numbers() {
+    if (!queue_.is_open()) return;
+    const std::uint64_t ahead = std::min<std::uint64_t>(most_ahead, wanted_ * look_ahead_per_worker);
+    for (const std::uint64_t limit = turn_ + std::min(last_ - turn_, ahead); next_ < limit; ++next_) {
+      queue_.put(next_);
+      queued_.insert(next_);
+    }
   }
 
   void wait_for_news() {
     std::vector<pollfd> sources{{watch_.number(), POLLIN, 0}};
-    auto wake = Clock::now() + longest_nap;
-    if (running_.empty()) wake = Clock::now();
-    for (const Child& child : running_) {
-      if (child.pipe() >= 0) sources.push_back({child.pipe(), POLLIN, 0});
-      wake = std::min(wake, child.deadline());
+    auto wake = workers_.empty() ? Clock::now() : Clock::time_point::max();
+    for (const Worker& worker : workers_) {
+      sources.push_back({worker.link(), POLLIN, 0});
+      wake = std::min(wake, worker.deadline());
     }
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(wake - Clock::now()).count();
     // Interrupted or not, everything is looked at anew afterwards.
-    (void)::poll(sources.data(), sources.size(), static_cast<int>(std::max<std::int64_t>(0, left)));
+    if (::poll(sources.data(), sources.size(), nap_ms(wake)) == 0) find_lost_number();
   }
 
   void collect() {
     const auto now = Clock::now();
-    for (auto child = running_.begin(); child != running_.end();) {
-      child->read_some();
-      if (std::optional<Outcome> outcome = child->finish_if_ended()) {
-        waiting_.emplace(outcome->number, std::move(*outcome));
-        child = running_.erase(child);
-      } else {
-        child->kill_when_late(now);
-        ++child;
+    std::vector<Outcome> ended;
+    std::vector<std::uint64_t> taken;
+    for (auto worker = workers_.begin(); worker != workers_.end();) {
+      worker->read_some(ended, taken);
+      worker->kill_when_late(now);
+      if (!worker->is_over()) {
+        ++worker;
+        continue;
       }
+      if (std::optional<Outcome> outcome = worker->finish()) ended.push_back(std::move(*outcome));
+      worker = workers_.erase(worker);
+      one_died_ = true;
     }
+    for (const std::uint64_t number : taken) queued_.erase(number);
+    for (Outcome& outcome : ended) waiting_.emplace(outcome.number, std::move(outcome));
+  }
+
+  // A worker that was killed between taking a number and saying so took it with him: everybody else has nothing to
+  // say, and the number is no longer in the queue.
+  void find_lost_number() {
+    if (!one_died_ || queued_.empty() || !queue_.is_empty()) return;
+    const std::uint64_t number = *queued_.begin();
+    queued_.erase(queued_.begin());
+    waiting_.emplace(number, Outcome{number, Ending::killed, "", "its worker ended"});
   }
 
   // False when the sink has had enough.
@@ -128,18 +177,19 @@ class Pool {
     return true;
   }
 
-  std::size_t workers_;
-  double time_limit_s_;
-  const std::function<void(std::uint64_t)>& prepare_;
-  std::uint64_t next_;  // to be started
+  std::size_t wanted_;
+  Duty duty_;
+  std::uint64_t next_;  // to be put into the queue
   std::uint64_t turn_;  // to be handed over
   std::uint64_t last_;
-  const Child::Job& job_;
   const Sink& sink_;
-  SignalWatch watch_{{SIGINT, SIGCHLD}};  // outlives the children
-  std::vector<Child> running_;
+  SignalWatch watch_{{SIGINT, SIGCHLD}};  // outlives the workers
+  std::vector<Worker> workers_;
+  Queue queue_;                     // closed first: the workers end together
+  std::set<std::uint64_t> queued_;  // numbers that nobody has said he took
   std::map<std::uint64_t, Outcome> waiting_;
-  int failures_to_start_ = 0;
+  int failures_to_hire_ = 0;
+  bool one_died_ = false;
 };
 
 }  // namespace
@@ -153,16 +203,17 @@ std::uint64_t run_in_order(const PoolSettings& settings, std::uint64_t first, st
 }
 
 Outcome run_in_child(const std::function<std::string()>& job, double time_limit_s) {
-  Outcome result;
-  result.ending = Ending::killed;  // stays so when Ctrl-C comes before the end
-  result.complaint = "SIGINT";
-  run_in_order(
-      {1, time_limit_s}, 0, 1, [&](std::uint64_t) { return job(); },
-      [&](const Outcome& outcome) {
-        result = outcome;
-        return true;
-      });
-  return result;
+  const Child::Job numbered = [&](std::uint64_t) { return job(); };
+  SignalWatch watch({SIGINT, SIGCHLD});
+  Minder minder(numbered, time_limit_s, watch, {});
+  minder.start(0);
+  for (;;) {
+    std::vector<pollfd> sources{{watch.number(), POLLIN, 0}};
+    minder.add_source(sources);
+    (void)::poll(sources.data(), sources.size(), nap_ms(minder.wake()));
+    if (watch.drain(SIGINT)) return {0, Ending::killed, "", "SIGINT"};
+    if (std::optional<Outcome> outcome = minder.collect()) return std::move(*outcome);
+  }
 }
 
 }  // namespace tuiyan::process

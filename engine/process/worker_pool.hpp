@@ -4,9 +4,10 @@
 // `workers` at once, and hands each outcome to `sink` in the order of k, whatever finished first.
 // A child that crashes, hangs beyond `time_limit` or is killed gives an outcome that says so; the
 // rest goes on. `sink` answering false stops: nothing new is started, running children are ended.
-// SIGINT stops in the same way; what was handed over is a contiguous prefix. The parent never runs
-// `job`. Children end by _exit, touch no inherited descriptor but their pipe, restore the handlers
-// of SIGINT, SIGSEGV and SIGBUS, and write coverage data before they end.
+// SIGINT stops in the same way; what was handed over is a contiguous prefix. The parent runs neither `job`
+// nor `warm_up` nor `prepare`: it forks the workers, at once, and each of them forks its jobs; so they see the parent
+// as it was when `run_in_order` was called. Children end by _exit, touch no inherited descriptor but their pipe,
+// restore the handlers of SIGINT, SIGSEGV and SIGBUS, and write coverage data before they end.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,9 @@ struct Outcome {
 struct PoolSettings {
   int workers = 0;           // 0: one per core
   double time_limit_s = 60;  // per job
-  // In the parent, right before the child of this job is forked: what is made here, the child finds.
+  // In a worker, before its first job; then before each job, with its number. What is made there, the job finds in its
+  // copy of the worker, but nothing of what other jobs did. An exception is the failure of the job.
+  std::function<void()> warm_up = {};
   std::function<void(std::uint64_t)> prepare = {};
 };
 

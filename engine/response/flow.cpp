@@ -13,6 +13,8 @@ Flow::Flow(const Documents& documents, Luck luck, Log& log, const Truth& truth, 
 
 Flow::~Flow() = default;
 
+void Flow::set_luck(Luck luck) { state_->machine.set_luck(luck); }
+
 std::vector<Command> Flow::handle(Time now, const Signal& signal) { return state_->machine.handle(now, signal); }
 
 }  // namespace tuiyan::response

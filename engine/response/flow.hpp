@@ -52,6 +52,8 @@ class Flow {
   Flow(const Flow&) = delete;
   Flow& operator=(const Flow&) = delete;
 
+  // Another luck than the one it was built with; before the first news.
+  void set_luck(Luck luck);
   [[nodiscard]] std::vector<Command> handle(Time now, const Signal& signal);
 
  private:

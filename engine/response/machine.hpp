@@ -28,6 +28,7 @@ namespace tuiyan::response {
 class Machine {
  public:
   Machine(const Documents& documents, Luck luck, Log& log, const Truth& truth, Decider& decider);
+  void set_luck(Luck luck) { stream_ = Stream(luck); }
   std::vector<Command> handle(Time now, const Signal& signal);
 
  private:

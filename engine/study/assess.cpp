@@ -1,9 +1,11 @@
 #include "study/assess.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 #include "base/check.hpp"
+#include "drill/drill.hpp"
 #include "study/drill_documents.hpp"
 #include "study/row.hpp"
 #include "study/spread_tally.hpp"
@@ -47,11 +49,16 @@ result::Assessment assess(std::shared_ptr<const Documents> documents, const Sett
   std::uint64_t expected = settings.replications ? most : settings.batch;
   std::uint64_t lost = 0, companions = 0;
   bool enough = most == 0;
-  std::optional<Row> first;  // of the replication whose companion comes next
+  std::optional<Row> first;             // of the replication whose companion comes next
+  std::unique_ptr<drill::Drill> built;  // in a worker, when all replications have the same documents
+  std::function<void()> warm_up = warm_up_of(settings);
+  if (warm_up && !uncertain) warm_up = [&] { built = std::make_unique<drill::Drill>(documents, Luck{settings.seed}); };
   const auto job = [&](std::uint64_t number) {
     const Order::Play one = order.at(number);
     const Luck luck{settings.seed, one.replication, one.is_companion ? std::uint64_t{1} : 0};
-    return to_bytes(row_of(play(drill_documents.ready(), luck), tally.layout()));
+    if (!built) return to_bytes(row_of(play(drill_documents.ready(), luck), tally.layout()));
+    built->set_luck(luck);
+    return to_bytes(row_of(built->finish(), tally.layout()));
   };
   const auto add_companion = [&](std::uint64_t replication, const process::Outcome& outcome) {
     if (!first || outcome.ending != process::Ending::done) return;
@@ -86,7 +93,7 @@ result::Assessment assess(std::shared_ptr<const Documents> documents, const Sett
     return !enough;
   };
   const auto prepare = [&](std::uint64_t number) { drill_documents.prepare(order.at(number).replication); };
-  process::run_in_order({settings.workers, settings.time_limit_s, prepare}, 0, order.jobs(most), job, sink);
+  process::run_in_order({settings.workers, settings.time_limit_s, warm_up, prepare}, 0, order.jobs(most), job, sink);
   result::Assessment told = tally.assessment(settings.precision);
   told.seed = settings.seed;
   told.asked = settings.replications;

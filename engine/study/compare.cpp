@@ -51,7 +51,8 @@ result::Comparison compare(std::shared_ptr<const Documents> before, std::shared_
     if (progress) progress({played, expected, lost});
     return !enough;
   };
-  process::run_in_order({settings.workers, settings.time_limit_s, prepare}, 0, 2 * most, job, sink);
+  process::run_in_order({settings.workers, settings.time_limit_s, warm_up_of(settings), prepare}, 0, 2 * most, job,
+                        sink);
   result::Comparison told = tally.comparison(settings.precision);
   told.seed = settings.seed;
   told.asked = settings.replications;

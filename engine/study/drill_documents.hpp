@@ -1,6 +1,6 @@
 // The documents that a replication is played with: as written, or with its uncertain figures drawn.
 //
-// Contract: `prepare` is called in the parent before a replication is forked, so that no child reads documents;
+// Contract: `prepare` is called in a worker before it forks a replication, so that both drills of a draw share it;
 // `ready` in the child. Figures that do not go together in some draw make that replication fail, with the
 // complaint of the reader as its text.
 #pragma once

@@ -146,7 +146,8 @@ result::RiskTable assess_risks(std::shared_ptr<const Documents> plan, const std:
     return true;
   };
   if (jobs > 0)
-    table.interrupted = process::run_in_order({settings.workers, settings.time_limit_s}, 0, jobs, job, sink) < jobs;
+    table.interrupted = process::run_in_order({settings.workers, settings.time_limit_s, warm_up_of(settings)}, 0, jobs,
+                                              job, sink) < jobs;
   for (std::size_t i = 0; i < plays.size(); ++i) {
     const Sums& one = sums[i];
     table.scenarios[i].consequence = {

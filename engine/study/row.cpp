@@ -1,5 +1,6 @@
 #include "study/row.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 #include "base/check.hpp"
@@ -50,6 +51,12 @@ class Reader {
   std::size_t at_ = 0;
 };
 
+// Few cells of a waterfall are filled: those travel alone.
+struct FilledCell {
+  std::int64_t us = 0;
+  std::uint64_t cell = 0;
+};
+
 constexpr std::uint8_t flag_applicable = 1, flag_censored = 2, flag_met = 4;
 
 void put_outcome(std::string& bytes, const TargetOutcome& one) {
@@ -94,15 +101,19 @@ Row row_of(const Log& log, const Layout& layout) {
 
 std::string to_bytes(const Row& row) {
   std::string bytes;
-  bytes.reserve(16 + (row.targets.size() + row.expected.size()) * 9 + row.waterfalls.size() * 8 + row.shares.size());
+  bytes.reserve(1024 + (row.targets.size() + row.expected.size()) * 9 + row.shares.size());
   put(bytes, static_cast<std::uint8_t>(row.grade));
   put(bytes, static_cast<std::uint8_t>(row.graded ? 1 : 0));
   put(bytes, static_cast<std::uint8_t>(row.aborted ? 1 : 0));
   put(bytes, row.attainment);
   for (const TargetOutcome& one : row.targets) put_outcome(bytes, one);
   for (const TargetOutcome& one : row.expected) put_outcome(bytes, one);
-  for (const std::int64_t us : row.waterfalls) put(bytes, us);
-  for (const std::uint8_t step : row.shares) put(bytes, step);
+  const std::int64_t filled =
+      std::count_if(row.waterfalls.begin(), row.waterfalls.end(), [](std::int64_t us) { return us != 0; });
+  put(bytes, static_cast<std::uint32_t>(filled));
+  for (std::size_t cell = 0; cell < row.waterfalls.size(); ++cell)
+    if (row.waterfalls[cell] != 0) put(bytes, FilledCell{row.waterfalls[cell], cell});
+  bytes.append(reinterpret_cast<const char*>(row.shares.data()), row.shares.size());
   return bytes;
 }
 
@@ -117,7 +128,10 @@ Row from_bytes(std::string_view bytes, const Layout& layout) {
   for (std::size_t i = 0; i < layout.documents->scenario.expect.size(); ++i)
     row.expected.push_back(take_outcome(reader));
   row.waterfalls.resize(layout.ways.size() * layout.cells());
-  reader.copy(row.waterfalls.data(), row.waterfalls.size() * sizeof(std::int64_t));
+  for (auto left = reader.take<std::uint32_t>(); left > 0; --left) {
+    const auto one = reader.take<FilledCell>();
+    row.waterfalls.at(one.cell) = one.us;
+  }
   row.shares.resize(layout.services.size() * layout.grid.size());
   reader.copy(row.shares.data(), row.shares.size());
   TUIYAN_CHECK(reader.at_end());

@@ -1,4 +1,4 @@
-// What is kept of one replication: fixed size for a layout, whatever happened in the drill.
+// What is kept of one replication: no larger than its layout says, whatever happened in the drill.
 //
 // Contract: `row_of` is a pure function of the log. The bytes are for a pipe between parent and child
 // of the same program (native order); `from_bytes` takes exactly what `to_bytes` of the same layout

@@ -11,6 +11,11 @@ Player player_of(const Settings& settings) {
   return [](const std::shared_ptr<const Documents>& documents, Luck luck) { return drill::play(documents, luck); };
 }
 
+std::function<void()> warm_up_of(const Settings& settings) {
+  if (settings.play || !drill::Drill::survives_fork()) return {};
+  return drill::Drill::start_engine;
+}
+
 std::uint64_t expected_end(const Settings& settings, std::uint64_t most, std::uint64_t played, std::uint64_t needed,
                            bool enough) {
   if (enough) return played;

@@ -41,6 +41,8 @@ struct Standing {
 using Progress = std::function<void(const Standing&)>;
 
 [[nodiscard]] Player player_of(const Settings& settings);
+// What a worker builds before its first job, for a study of several sets of documents.
+[[nodiscard]] std::function<void()> warm_up_of(const Settings& settings);
 // How many replications the study will take, by what is known at the end of a batch.
 [[nodiscard]] std::uint64_t expected_end(const Settings& settings, std::uint64_t most, std::uint64_t played,
                                          std::uint64_t needed, bool enough);

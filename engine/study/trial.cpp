@@ -69,8 +69,8 @@ bool Trial::play(const std::vector<std::size_t>& versions, std::uint64_t replica
     if (progress_) progress_(standing_);
     return true;
   };
-  const std::uint64_t done =
-      process::run_in_order({settings_.workers, settings_.time_limit_s}, 0, jobs.size(), job, sink);
+  const std::uint64_t done = process::run_in_order({settings_.workers, settings_.time_limit_s, warm_up_of(settings_)},
+                                                   0, jobs.size(), job, sink);
   interrupted_ = interrupted_ || done < jobs.size();
   return !interrupted_;
 }

@@ -198,7 +198,7 @@ void CallLoop::State::find_next_expiry() {
 void CallLoop::State::find_next_fresh() {
   next_fresh_us = never_us;
   for (std::uint16_t i = 0; i < classes.size(); ++i) {
-    const std::int64_t us = classes[i].arrivals.next().us;
+    const std::int64_t us = classes[i].arrivals->next().us;
     if (us < next_fresh_us) {
       next_fresh_us = us;
       next_fresh_class = i;

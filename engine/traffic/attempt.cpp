@@ -8,8 +8,8 @@ namespace tuiyan::traffic {
 void CallLoop::State::call_afresh() {
   const std::uint16_t row = next_fresh_class;
   ClassState& c = classes[row];
-  const std::uint64_t caller = c.arrivals.next().caller;
-  c.arrivals.take(stream);
+  const std::uint64_t caller = c.arrivals->next().caller;
+  c.arrivals->take(stream);
   find_next_fresh();
   // Attempt 0 is the thought of calling: one draw, so that more announcements deter more of the same.
   if (customers ? is_kept_away(row, caller) : c.draws.announcement.happens(stream, c.deters, {caller, 0, 0})) return;

@@ -12,7 +12,7 @@ ClassState::ClassState(const Documents& documents, Index<CallClass> index, const
     : facts(documents.site.classes[index]),
       draws(facts, documents.site.calls),
       rules(ClassRules::is_needed(facts) ? std::make_unique<ClassRules>(documents, index) : nullptr),
-      arrivals(documents, index, stream) {
+      arrivals(std::in_place, documents, index, stream) {
   const Site& site = documents.site;
   double sum = 0;
   for (const auto& [trunk, weight] : facts.over) sum += weight;
@@ -120,6 +120,15 @@ CallLoop::State::State(const Documents& documents_, Luck luck) : documents(docum
 CallLoop::CallLoop(const Documents& documents, Luck luck) : state_(std::make_unique<State>(documents, luck)) {}
 CallLoop::~CallLoop() = default;
 
+void CallLoop::set_luck(Luck luck) {
+  State& s = *state_;
+  TUIYAN_CHECK(s.now == -s.documents.scenario.warm_up.us && s.next_number == 1);
+  s.stream = Stream(luck);
+  for (std::uint32_t c = 0; c < s.classes.size(); ++c)
+    s.classes[c].arrivals.emplace(s.documents, s.documents.site.classes.at(c), s.stream);
+  s.find_next_fresh();
+}
+
 Time CallLoop::now() const { return Time{state_->now}; }
 Crossing CallLoop::advance(Time limit) { return state_->advance(limit.us); }
 TrafficRecords CallLoop::finish(Time end) { return state_->finish(end.us); }
@@ -215,7 +224,7 @@ bool CallLoop::set_telephoning(Index<Announcement> announcement, int at_most) {
 void CallLoop::set_customers_out(std::int64_t customers) {
   State& s = *state_;
   TUIYAN_CHECK(customers >= 0 && customers <= s.feeder_customers);
-  for (ClassState& c : s.classes) c.arrivals.set_customers_out(s.now, customers, s.stream);
+  for (ClassState& c : s.classes) c.arrivals->set_customers_out(s.now, customers, s.stream);
   s.find_next_fresh();
 }
 

@@ -57,6 +57,9 @@ class CallLoop {
   CallLoop(const CallLoop&) = delete;
   CallLoop& operator=(const CallLoop&) = delete;
 
+  // Another luck than the one it was built with; before the first `advance`. Watches stay.
+  void set_luck(Luck luck);
+
   [[nodiscard]] Time now() const;
   // Returns the first crossing met, at `now()`; kind none when `limit` was reached.
   Crossing advance(Time limit);

@@ -69,7 +69,7 @@ bool CallLoop::State::is_kept_away(std::uint16_t row, std::uint64_t caller) {
   const bool by_rate = caller < (std::uint64_t{1} << 52) && c.facts.scripted.empty();
   const bool by_rumour =
       !mine.rumours.empty() && by_rate &&
-      stream.uniform(mine.rumour.with(caller)) >= c.arrivals.share_left(now, customers->rumours_left(mine, now));
+      stream.uniform(mine.rumour.with(caller)) >= c.arrivals->share_left(now, customers->rumours_left(mine, now));
   // Attempt 0 is the thought of calling: one draw, so that more announcements deter more of the same.
   if (!by_rumour && !c.draws.announcement.happens(stream, c.deters, {caller, 0, 0})) return false;
   Call thought;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <deque>
 #include <memory>
+#include <optional>
 
 #include "traffic/arrivals.hpp"
 #include "traffic/backlog.hpp"
@@ -42,7 +43,7 @@ struct ClassState {
   const CallClass& facts;
   ClassDraws draws;
   std::unique_ptr<ClassRules> rules;  // none for most classes
-  Arrivals arrivals;
+  std::optional<Arrivals> arrivals;   // always there; another when the luck is set anew
   std::vector<std::uint16_t> trunks;  // rows, with …
   std::vector<double> trunk_shares;   // … their cumulated shares; empty: no limit
   std::vector<std::uint16_t> groups;  // that answer it, in the order in which they are tried

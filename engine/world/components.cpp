@@ -23,15 +23,20 @@ Machines::Machines(Stage& stage, Web& web, SeatCapacity seats, Switched switched
       services_(stage.site().services.size()) {
   for (std::uint32_t i = 0; i < components_.size(); ++i) {
     const Component& component = facts({i});
-    if (component.kind == ComponentKind::ups) {
-      // A battery's autonomy and its way back belong to the battery: drawn once per replication.
-      const UpsFacts& ups = component.ups.value();
-      batteries_[i].full = stage_.length(machine_wait(ups.autonomy, Key(Purpose::ups_autonomy).with(component.id)));
-      batteries_[i].recharge = stage_.length(machine_wait(ups.recharge, Key(Purpose::recharge).with(component.id)));
-    }
     if (component.kind != ComponentKind::generator) continue;
     generators_[i].fuel = component.generator.value().fuel;
     if (component.generator->mobile) mobile_.push_back({i});
+  }
+}
+
+// A battery's autonomy and its way back belong to the battery: drawn once per replication.
+void Machines::draw_batteries() {
+  for (std::uint32_t i = 0; i < components_.size(); ++i) {
+    const Component& component = facts({i});
+    if (component.kind != ComponentKind::ups) continue;
+    const UpsFacts& ups = component.ups.value();
+    batteries_[i].full = stage_.length(machine_wait(ups.autonomy, Key(Purpose::ups_autonomy).with(component.id)));
+    batteries_[i].recharge = stage_.length(machine_wait(ups.recharge, Key(Purpose::recharge).with(component.id)));
   }
 }
 

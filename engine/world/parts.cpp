@@ -101,6 +101,7 @@ void Parts::spread_changes() {
 // The order in which a drill begins. The calls are there first, on machines that are whole.
 void Parts::begin() {
   const EntryId start = stage.log.entries.empty() ? 0 : 1;
+  machines.draw_batteries();
   lines.prepare();
   seats.prepare_seats();
   for (std::uint32_t i = 0; i < stage.site().people.size(); ++i)

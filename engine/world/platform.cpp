@@ -60,9 +60,19 @@ s4u::Engine* make_engine() {
   return new s4u::Engine(&count, arguments.data());
 }
 
+s4u::Engine* started_ahead = nullptr;
+
 }  // namespace
 
-Platform::Platform(const Site& site) : engine_(make_engine()) { build(site); }
+void Platform::start_engine() {
+  if (started_ahead == nullptr) started_ahead = make_engine();
+}
+
+Platform::Platform(const Site& site) {
+  start_engine();
+  engine_ = started_ahead;
+  build(site);
+}
 
 Platform::~Platform() = default;
 

@@ -23,6 +23,8 @@ namespace tuiyan::world {
 
 class Platform {
  public:
+  // Builds the engine ahead, so that processes forked afterwards find it.
+  static void start_engine();
   explicit Platform(const Site& site);
   ~Platform();
   Platform(const Platform&) = delete;

@@ -24,7 +24,7 @@ struct Stage {
       : documents(documents_given), stream(luck), log(log_given), horizon(Time{0} + documents_given.scenario.length) {}
 
   const Documents& documents;
-  const Stream stream;
+  Stream stream;  // of the luck; nothing is drawn before `Parts::begin`
   Log& log;
   const Time horizon;
   Time now;

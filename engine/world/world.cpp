@@ -26,6 +26,22 @@ World::World(const Documents& documents, Luck luck, Log& log, Listener& listener
 
 World::~World() = default;
 
+bool World::survives_fork() {
+#ifdef TUIYAN_SANITIZED
+  return false;
+#else
+  return true;
+#endif
+}
+
+void World::start_engine() { Platform::start_engine(); }
+
+void World::set_luck(Luck luck) {
+  Parts& parts = state_->parts;
+  parts.stage.stream = Stream(luck);
+  parts.loop.set_luck(luck);
+}
+
 void World::run_until(Time t) {
   Parts& parts = state_->parts;
   try {

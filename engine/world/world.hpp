@@ -27,11 +27,19 @@ class Listener {
 
 class World {
  public:
+  // A world that was not played yet can be played in forked copies of its process. Not under the sanitizers, where
+  // actors are threads, of which a fork keeps one.
+  static bool survives_fork();
+  // Builds what every world needs, whatever its documents, so that processes forked afterwards find it.
+  static void start_engine();
+
   World(const Documents& documents, Luck luck, Log& log, Listener& listener);
   ~World();
   World(const World&) = delete;
   World& operator=(const World&) = delete;
 
+  // Another luck than the one it was built with; before anything was played.
+  void set_luck(Luck luck);
   // Runs the engine up to `t`, at most the horizon. Any cutting gives the same log.
   void run_until(Time t);
   // Queues a signal for the director (a decision, an inject by hand). Safe between two run_until.

@@ -113,6 +113,28 @@ TEST_CASE("one luck, one log: for any cutting, and other luck gives another") {
   }
 }
 
+TEST_CASE("a drill that was built with another luck, in a process that was forked afterwards, is the same drill") {
+  for (const Kept& drill : kept_drills) {
+    CAPTURE(drill.scenario);
+    const auto documents = load(drill.plan, drill.scenario);
+    const Luck luck{7, 3, 0};
+    const std::string whole = in_child([&] { return text_of(drill::play(documents, luck)); });
+    const auto late = [&](Luck built_with) {
+      return in_child([&] {
+        drill::Drill it(documents, built_with);
+        const auto play = [&] {
+          it.set_luck(luck);
+          return text_of(it.finish());
+        };
+        return drill::Drill::survives_fork() ? in_child(play) : play();
+      });
+    };
+    CHECK(late(luck) == whole);
+    CHECK(late(Luck{8, 1, 0}) == whole);
+    CHECK(late(Luck{7, 3, 1}) == whole);
+  }
+}
+
 TEST_CASE("in every log, what needs a cause has one") {
   // Brought about by the scenario's clock, or from outside.
   const std::set<Kind> free = {Kind::drill_started, Kind::fault_struck, Kind::fault_did_not_happen, Kind::shift_began,

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -363,9 +364,75 @@ TEST_CASE("too few descriptors slow the pool down, and none at all makes jobs fa
       return whole;
     });
   };
-  // one for the signals, two for starting a child of which one stays: two children at most
-  CHECK(crowded(4, 10).bytes == "0,1,2,3,4,5,6,7,8,9,");
+  // one for the signals, two for the queue, two for starting a worker of which one stays: two workers at most
+  CHECK(crowded(6, 10).bytes == "0,1,2,3,4,5,6,7,8,9,");
+  CHECK(crowded(4, 1).bytes == "no new process: Too many open files,");
   CHECK(crowded(2, 1).bytes == "no new process: Too many open files,");
+}
+
+TEST_CASE("a job finds what its worker made, once and for it, and nothing of other jobs") {
+  const Clean clean;
+  int warmed_up = 0, prepared = 0, played = 0;
+  std::uint64_t prepared_for = 0;
+  const process::PoolSettings settings{3, 20, [&] { ++warmed_up; },
+                                       [&](std::uint64_t number) {
+                                         ++prepared;
+                                         prepared_for = number;
+                                       }};
+  std::uint64_t handed = 0;
+  int most_prepared = 0;
+  run_in_order(
+      settings, 0, 30,
+      [&](std::uint64_t) {
+        ++played;
+        return std::to_string(warmed_up) + "," + std::to_string(played) + "," + std::to_string(prepared_for) + "," +
+               std::to_string(prepared);
+      },
+      [&](const Outcome& outcome) {
+        const std::string known = "1,1," + std::to_string(outcome.number) + ",";
+        CHECK(outcome.bytes.compare(0, known.size(), known) == 0);
+        most_prepared = std::max(most_prepared, std::stoi(outcome.bytes.substr(known.size())));
+        ++handed;
+        return true;
+      });
+  CHECK(handed == 30);
+  CHECK(most_prepared >= 10);                               // 30 jobs for at most 3 workers
+  CHECK((warmed_up == 0 && prepared == 0 && played == 0));  // here nothing was run
+}
+
+TEST_CASE("what a worker cannot make fails, or ends, the jobs for which it should have") {
+  const Clean clean;
+  const auto endings = [](const process::PoolSettings& settings) {
+    std::string text;
+    run_in_order(
+        settings, 0, 6, [](std::uint64_t) { return std::string("fine"); },
+        [&](const Outcome& one) {
+          text += one.bytes + one.complaint + ",";
+          return true;
+        });
+    return text;
+  };
+  CHECK(endings({2, 20, {}, [](std::uint64_t number) {
+                   if (number == 2) throw std::runtime_error("no documents");
+                   if (number == 4) std::abort();
+                 }}) == "fine,fine,no documents,fine,SIGABRT,fine,");
+  CHECK(endings({2, 20, [] { std::abort(); }}) == "SIGABRT,SIGABRT,SIGABRT,SIGABRT,SIGABRT,SIGABRT,");
+}
+
+TEST_CASE("a worker that is killed takes its job with it, and another goes on") {
+  const Clean clean;
+  const auto outcomes = all(2, 0, 20, [](std::uint64_t k) {
+    if (k == 5) {
+      ::kill(::getppid(), SIGKILL);
+      hang();  // dies with its worker
+    }
+    return std::to_string(k);
+  });
+  REQUIRE(outcomes.size() == 20);
+  for (std::uint64_t k = 0; k < 20; ++k) {
+    CHECK(outcomes[k].ending == (k == 5 ? Ending::killed : Ending::done));
+    CHECK(outcomes[k].complaint == (k == 5 ? "SIGKILL" : ""));
+  }
 }
 
 TEST_CASE("a pool inside a job") {
