@@ -61,6 +61,10 @@ TUIYAN_WIDE void take_tail_quantiles(double* root, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) root[i] = real::quantile_of_tail(root[i]);
 }
 
+TUIYAN_WIDE void round_to_microseconds(const double* in_seconds, std::int64_t* out, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = seconds(in_seconds[i]).us;
+}
+
 // All by the formula of the middle, then the 15 % in the tails gathered and done by theirs.
 void take_normal_quantiles(double* x, std::size_t n) {
   std::array<double, most> p{}, end{}, tail{};
@@ -90,6 +94,11 @@ void take_normal_quantiles(double* x, std::size_t n) {
 
 void uniforms(const Stream& stream, Key key, std::uint64_t first, std::span<double> out) {
   draw(stream.base(), key.word(), first, out.data(), out.size());
+}
+
+void microseconds(std::span<const double> in_seconds, std::span<std::int64_t> out) {
+  TUIYAN_CHECK(in_seconds.size() == out.size());
+  round_to_microseconds(in_seconds.data(), out.data(), out.size());
 }
 
 void natural_logs(std::span<double> values) { take_logs(values.data(), values.size()); }

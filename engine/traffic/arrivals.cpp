@@ -47,6 +47,7 @@ void Arrivals::find_more(const Stream& stream) {
   while (ready_ == 0) {
     uniforms(stream, key_, candidate_, gaps);
     quantiles(Exponential{1}, gaps);
+    if (are_of_one_steady_piece(gaps)) return;
     for (const double gap : gaps) {
       const std::uint64_t candidate = candidate_++;
       candidates_ += gap;
@@ -65,6 +66,24 @@ void Arrivals::find_more(const Stream& stream) {
       instants_us_[ready_++] = us;
     }
   }
+}
+
+// Mostly all of a block fall into the present piece, and its rate is flat: then all of them call, and their instants
+// are worked out together. Answers whether it was so.
+bool Arrivals::are_of_one_steady_piece(const std::array<double, block>& gaps) {
+  if (piece_ == pieces_.size() || !pieces_[piece_].flat) return false;
+  const Piece& piece = pieces_[piece_];
+  std::array<double, block> at_s;
+  double reached = candidates_;
+  for (std::size_t i = 0; i < block; ++i) at_s[i] = reached += gaps[i];
+  if (reached >= piece.candidates_to) return false;
+  for (double& at : at_s) at = (at - piece.candidates_from) / piece.per_second;
+  microseconds(at_s, instants_us_);
+  for (std::int64_t& us : instants_us_) us = std::min(piece.from_us + us, piece.to_us - 1);
+  candidate_ += block;
+  candidates_ = reached;
+  ready_ = block;
+  return true;
 }
 
 }  // namespace tuiyan::traffic

@@ -48,12 +48,14 @@ class Arrivals {
   // At least one more, from a block of candidates: nothing here depends on what the calls do.
   void find_more(const Stream& stream);
 
+  static constexpr std::uint64_t block = 32;
+  bool are_of_one_steady_piece(const std::array<double, block>& gaps);
+
   ArrivalRate rate_;
   OutageCallers outage_;
   Key key_;
   std::vector<Piece> pieces_;
   std::size_t piece_ = 0;
-  static constexpr std::uint64_t block = 32;
   std::array<std::int64_t, block> instants_us_{};
   std::size_t ready_ = 0, given_ = 0;  // of these
   std::uint64_t candidate_ = 0;

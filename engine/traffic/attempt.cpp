@@ -41,7 +41,7 @@ void CallLoop::State::attempt(std::uint32_t slot) {
   log(CallStep::arrived, call);
 
   std::uint16_t trunk = no_trunk;
-  if (!find_line(call, trunk)) {
+  if (!c.trunks.empty() && !find_line(call, trunk)) {
     ++c.flow.blocked;
     if (record) ++record->blocked;
     log(CallStep::blocked, call);
@@ -52,7 +52,7 @@ void CallLoop::State::attempt(std::uint32_t slot) {
   // while it is on, and who is content leaves at the end of the IVR time.
   std::int64_t ivr_us = 0;
   call.content = call.hangs_up = false;
-  if (ivr_works) {
+  if (ivr_works && (c.has_ivr || c.satisfies > 0)) {
     ivr_us = c.draws.ivr_time.draw_us(stream, who(call));
     call.content = c.draws.self_service.happens(stream, c.facts.self_service, who(call));
     call.hangs_up = !call.content && c.draws.announcement.happens(stream, c.satisfies, who(call));
@@ -85,11 +85,10 @@ void CallLoop::State::attempt(std::uint32_t slot) {
 }
 
 // The trunk group is drawn by weight; a dead one passes the call on to the class's next, in a circle,
-// if it overflows. False: busy signal. No trunk groups: no limit.
+// if it overflows. False: busy signal. Only if the class has trunk groups: without, there is no limit.
 bool CallLoop::State::find_line(const Call& call, std::uint16_t& trunk) const {
   const ClassState& c = classes[call.call_class];
   const std::size_t n = c.trunks.size();
-  if (n == 0) return true;
   std::size_t i = 0;
   if (n > 1) {
     const double u = c.draws.trunk.uniform(stream, who(call));

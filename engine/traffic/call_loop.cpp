@@ -11,6 +11,8 @@ namespace tuiyan::traffic {
 ClassState::ClassState(const Documents& documents, Index<CallClass> index, const Stream& stream)
     : facts(documents.site.classes[index]),
       draws(facts, documents.site.calls),
+      has_ivr(!draws.ivr_time.is_nothing() || facts.self_service > 0),
+      has_after_work(!draws.after_call.is_nothing() || facts.leaves_order > 0),
       rules(ClassRules::is_needed(facts) ? std::make_unique<ClassRules>(documents, index) : nullptr),
       arrivals(std::in_place, documents, index, stream) {
   const Site& site = documents.site;
@@ -105,6 +107,7 @@ CallLoop::State::State(const Documents& documents_, Luck luck) : documents(docum
       set_notice(a, reach_of(one.ways), heard_of(one.ways));
   find_next_fresh();
   cohorts_each = classes.size();
+  reserve_records();
   for (const Duration at : documents.scenario.sample_at)
     if (at.us >= 0) samples_us.push_back(at.us);
   std::sort(samples_us.begin(), samples_us.end());

@@ -36,31 +36,37 @@ class KeyedLaw {
   }
   [[nodiscard]] std::int64_t draw_us(const Stream& stream, Who of) const {
     if (constant_) return value_.us;
-    if (of.attempt == 1 && of.stay == 0 && of.caller < in_order) return first_us(stream, of.caller);
-    const Key key = key_.with(number_of(of));
-    return drawn_length(*law_, stream, of.stay == 0 ? key : key.with(of.stay)).us;
+    const std::uint64_t number = number_of(of);
+    if (of.stay == 0 && held_[number / block % blocks] == number / block) [[likely]]
+      return drawn_us_[number % (block * blocks)];
+    return draw_anew_us(stream, of);
   }
+  [[nodiscard]] bool is_nothing() const { return constant_ && value_.us == 0; }
 
  private:
   static constexpr std::uint64_t block = 32, blocks = 4, none = ~std::uint64_t{0};
   static constexpr std::uint64_t in_order = std::uint64_t{1} << 40;  // beyond: callers who are named, not numbered
 
-  [[nodiscard]] std::int64_t first_us(const Stream& stream, std::uint64_t caller) const {
-    const std::uint64_t number = caller / block;
-    std::uint64_t& held = held_[number % blocks];
-    if (held != number) {
-      // Somebody from long ago: he does not push out those who are to come.
-      if (held != none && held > number) return drawn_length(*law_, stream, key_.with(caller)).us;
-      held = number;
-      draw_block(stream, number);
+  // Of a call whose draw is not held.
+  [[nodiscard, gnu::noinline]] std::int64_t draw_anew_us(const Stream& stream, Who of) const {
+    if (of.attempt == 1 && of.stay == 0 && of.caller < in_order) {
+      const std::uint64_t number = of.caller / block;
+      std::uint64_t& held = held_[number % blocks];
+      // Somebody from long ago does not push out those who are to come.
+      if (held == none || held < number) {
+        held = number;
+        draw_block(stream, number);
+        return drawn_us_[of.caller % (block * blocks)];
+      }
     }
-    return drawn_us_[caller % (block * blocks)];
+    const Key key = key_.with(number_of(of));
+    return drawn_length(*law_, stream, of.stay == 0 ? key : key.with(of.stay)).us;
   }
   void draw_block(const Stream& stream, std::uint64_t number) const {
     std::array<double, block> drawn_s;
     uniforms(stream, key_, number * block, drawn_s);
     quantiles(*law_, drawn_s);
-    for (std::uint64_t i = 0; i < block; ++i) drawn_us_[(number % blocks) * block + i] = seconds(drawn_s[i]).us;
+    microseconds(drawn_s, std::span(drawn_us_).subspan((number % blocks) * block, block));
   }
 
   const Law* law_;

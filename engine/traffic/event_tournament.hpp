@@ -34,12 +34,11 @@ class EventTournament {
   EventTournament() { grow(); }
   [[nodiscard]] std::int64_t next_time() {
     if (hole_ != no_place) close_hole();
-    return static_cast<std::int64_t>(when_[1] ^ sign);
+    return when_[1];
   }
   // Only after `next_time` answered something earlier than `never_us`.
   [[nodiscard]] Event top() const {
-    return {static_cast<std::int64_t>(when_[1] ^ sign), static_cast<std::uint32_t>(which_[1] >> 32),
-            slots_[static_cast<std::uint32_t>(which_[1])]};
+    return {when_[1], static_cast<std::uint32_t>(which_[1] >> 32), slots_[static_cast<std::uint32_t>(which_[1])]};
   }
   void take() { hole_ = static_cast<std::uint32_t>(which_[1]); }
 
@@ -52,50 +51,49 @@ class EventTournament {
     }
     hole_ = no_place;
     slots_[place] = event.slot;
-    play(place, static_cast<std::uint64_t>(event.time) ^ sign, event.number);
+    play(place, one_number(event.time, std::uint64_t{event.number} << 32 | place));
   }
 
  private:
-  static constexpr std::uint64_t sign = std::uint64_t{1} << 63;
-  static constexpr std::uint64_t never = static_cast<std::uint64_t>(never_us) ^ sign;
+  // An event as one number, so that one comparison settles ties as well: its time, its number and, in the last
+  // 32 bits, its place.
+  __extension__ using Whole = __int128;
   static constexpr std::uint32_t no_place = std::numeric_limits<std::uint32_t>::max();
+  [[nodiscard]] static constexpr Whole one_number(std::int64_t when, std::uint64_t which) {
+    return Whole{when} << 64 | which;
+  }
 
   void close_hole() {
     free_.push_back(hole_);
-    play(hole_, never, no_place);
+    play(hole_, one_number(never_us, std::uint64_t{no_place} << 32 | hole_));
     hole_ = no_place;
   }
 
-  // Puts it in its place and plays the matches from there to the root. A mask takes over the winner, since a
-  // compiler makes a branch of `wins ? … : …`.
-  void play(std::uint32_t place, std::uint64_t when, std::uint32_t number) {
-    std::uint64_t which = std::uint64_t{number} << 32 | place;
+  // Puts it in its place and plays the matches from there to the root. Of two numbers the compiler takes the
+  // smaller by a conditional move; of two pairs, by a branch.
+  void play(std::uint32_t place, Whole one) {
+    std::int64_t* const when = when_.data();
+    std::uint64_t* const which = which_.data();
     std::size_t node = slots_.size() + place;
-    when_[node] = when;
-    which_[node] = which;
+    when[node] = static_cast<std::int64_t>(one >> 64);
+    which[node] = static_cast<std::uint64_t>(one);
     while (node > 1) {
-      const std::uint64_t other_when = when_[node ^ 1], other_which = which_[node ^ 1];
-      const std::uint64_t wins = -static_cast<std::uint64_t>(earlier(other_when, other_which, when, which));
-      when ^= (when ^ other_when) & wins;
-      which ^= (which ^ other_which) & wins;
+      const Whole other = one_number(when[node ^ 1], which[node ^ 1]);
+      one = other < one ? other : one;
       node /= 2;
-      when_[node] = when;
-      which_[node] = which;
+      when[node] = static_cast<std::int64_t>(one >> 64);
+      which[node] = static_cast<std::uint64_t>(one);
     }
-  }
-  // As numbers of 128 bits: a comparison without a branch.
-  static bool earlier(std::uint64_t when, std::uint64_t which, std::uint64_t other_when, std::uint64_t other_which) {
-    __extension__ using Wide = unsigned __int128;
-    return (Wide{when} << 64 | which) < (Wide{other_when} << 64 | other_which);
   }
 
   // Twice as many places.
   void grow() {
     const std::size_t before = slots_.size(), now = std::max<std::size_t>(16, 2 * before);
-    const std::vector<std::uint64_t> old_when(when_), old_which(which_);
+    const std::vector<std::int64_t> old_when(when_);
+    const std::vector<std::uint64_t> old_which(which_);
     slots_.resize(now);
     free_.reserve(now);
-    when_.assign(2 * now, never);
+    when_.assign(2 * now, never_us);
     which_.assign(2 * now, 0);
     for (std::size_t place = now; place-- > 0;) {
       which_[now + place] = std::uint64_t{no_place} << 32 | place;
@@ -108,15 +106,16 @@ class EventTournament {
     }
     for (std::size_t node = now; node-- > 1;) {
       const std::size_t one = 2 * node, other = one + 1;
-      const std::size_t winner = earlier(when_[other], which_[other], when_[one], which_[one]) ? other : one;
-      when_[node] = when_[winner];
-      which_[node] = which_[winner];
+      const bool wins = one_number(when_[other], which_[other]) < one_number(when_[one], which_[one]);
+      when_[node] = when_[wins ? other : one];
+      which_[node] = which_[wins ? other : one];
     }
   }
 
-  // The tree: [1] the first of all, [n] the earlier of [2n] and [2n + 1], then the places themselves. Times as
-  // numbers without a sign; beside them the event's number and, in the last 32 bits, its place.
-  std::vector<std::uint64_t> when_, which_;
+  // The tree: [1] the first of all, [n] the earlier of [2n] and [2n + 1], then the places themselves. Beside the
+  // times the event's number and, in the last 32 bits, its place.
+  std::vector<std::int64_t> when_;
+  std::vector<std::uint64_t> which_;
   std::vector<std::uint32_t> slots_;  // by place; a power of two of them
   std::vector<std::uint32_t> free_;   // places without an event
   std::uint32_t hole_ = no_place;     // the place of an event that was taken

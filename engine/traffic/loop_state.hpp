@@ -42,6 +42,7 @@ struct ClassState {
   [[nodiscard]] bool keeps_place() const { return facts.offer.keeps_place; }
   const CallClass& facts;
   ClassDraws draws;
+  bool has_ivr, has_after_work;       // the first is not passed in no time by everybody; after-call work or orders
   std::unique_ptr<ClassRules> rules;  // none for most classes
   std::optional<Arrivals> arrivals;   // always there; another when the luck is set anew
   std::vector<std::uint16_t> trunks;  // rows, with …
@@ -186,7 +187,12 @@ struct CallLoop::State {
   [[nodiscard]] std::uint32_t occupy_seat(GroupState& group, std::uint32_t slot);
   void vacate_seat(GroupState& group, std::uint32_t seat);
   [[nodiscard]] Turn turn_of(std::uint32_t slot) const;
-  [[nodiscard]] std::uint32_t next_call(const GroupState& group) const;  // none: no_slot
+  [[nodiscard]] std::uint32_t next_call(const GroupState& group) const {  // none: no_slot
+    if (group.classes.size() == 1 && group.helps.empty() && promises_listed == 0)
+      return classes[group.classes[0]].queue.front();
+    return next_of_several(group);
+  }
+  [[nodiscard]] std::uint32_t next_of_several(const GroupState& group) const;
   [[nodiscard]] std::uint16_t group_for(std::uint32_t slot) const;
   void take_up(std::uint32_t slot, std::uint16_t group, std::uint32_t seat);
   void serve(std::uint16_t group);
@@ -215,6 +221,7 @@ struct CallLoop::State {
   // record.cpp
   void close_interval(std::int64_t at_us);
   void begin_interval(std::int64_t at_us);
+  void reserve_records();
   void take_sample();
   [[nodiscard]] CohortRecord* cohort(std::uint32_t interval, std::uint16_t call_class);
   void log(CallStep step, const Call& call, std::int64_t waited_us = 0, bool with_seat = false);

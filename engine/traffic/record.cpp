@@ -58,6 +58,17 @@ void CallLoop::State::log(CallStep step, const Call& call, std::int64_t waited_u
   records.calls.push_back({Time{now}, step, {call.call_class}, call.caller, call.attempt, waited_us, seat});
 }
 
+// For every interval of the scenario and the one that `finish` begins: cohorts are large, and moving them as they
+// grow costs as much as filling them. Of a scenario of many thousand intervals, for the first ones.
+void CallLoop::State::reserve_records() {
+  constexpr std::size_t many = 1 << 16;
+  const auto intervals = static_cast<std::size_t>(documents.scenario.length.us / documents.site.calls.interval.us) + 2;
+  records.cohorts.reserve(std::min(many, intervals * classes.size()));
+  records.flows.reserve(std::min(many, intervals * classes.size()));
+  records.seats.reserve(std::min(many, intervals * groups.size()));
+  records.lines.reserve(std::min(many, intervals * trunks.size()));
+}
+
 void CallLoop::State::begin_interval(std::int64_t at_us) {
   ++interval;  // from "none" to 0
   interval_from = at_us;

@@ -70,7 +70,6 @@ void CallLoop::State::start_talk(std::uint32_t slot, std::uint16_t g, std::uint3
 void CallLoop::State::end_talk(std::uint32_t slot) {
   Call& call = calls[slot];
   ClassState& c = classes[call.call_class];
-  const GroupState& group = groups[call.group];
   if (call.promised) [[unlikely]] {
     ++c.flow.promises_kept;
     --c.promises_open;
@@ -81,19 +80,21 @@ void CallLoop::State::end_talk(std::uint32_t slot) {
   c.talking_time.change(-1, now);
   log(CallStep::ended, call, 0, true);
   release_line(call);
-  Who of = who(call);
-  of.stay = 0;
-  std::int64_t after_us = c.draws.after_call.draw_us(stream, of);
-  call.order_due = c.draws.leaves_order.happens(stream, c.facts.leaves_order, of);
-  call.on_paper = call.order_due && (paper_on || group.facts.paper);
-  if (call.on_paper) after_us += c.draws.paper_extra.draw_us(stream, of);
   call.stage = Stage::wrapping_up;
-  if (after_us == 0) {
-    end_wrap_up(slot);
-    return;
+  if (c.has_after_work) {
+    Who of = who(call);
+    of.stay = 0;
+    std::int64_t after_us = c.draws.after_call.draw_us(stream, of);
+    call.order_due = c.draws.leaves_order.happens(stream, c.facts.leaves_order, of);
+    call.on_paper = call.order_due && (paper_on || groups[call.group].facts.paper);
+    if (call.on_paper) after_us += c.draws.paper_extra.draw_us(stream, of);
+    if (after_us > 0) {
+      call.stamp = next_number++;
+      departures.push({later(now, after_us), call.stamp, slot});
+      return;
+    }
   }
-  call.stamp = next_number++;
-  departures.push({later(now, after_us), call.stamp, slot});
+  end_wrap_up(slot);
 }
 
 void CallLoop::State::end_wrap_up(std::uint32_t slot) {
@@ -195,7 +196,7 @@ Turn CallLoop::State::turn_of(std::uint32_t slot) const {
 
 // Whom this group serves next of those who wait and of those whose place is kept. Turns are compared only
 // between two candidates: mostly there is one.
-std::uint32_t CallLoop::State::next_call(const GroupState& group) const {
+std::uint32_t CallLoop::State::next_of_several(const GroupState& group) const {
   std::uint32_t best = no_slot;
   const auto consider = [&](std::uint32_t slot) {
     if (best == no_slot || turn_of(slot) < turn_of(best)) best = slot;

@@ -1,13 +1,12 @@
 // The callers of one class who wait, in the order in which they are served, with their deadlines.
 //
-// Contract: `front` is always a caller who still waits, and the length is exact. `no_expiry_before` is a
-// lower bound of all deadlines: patience costs nothing until that instant comes, then `settle` makes it
-// exact. A ring of slots holds the order. In a short queue `settle` looks at everybody; for
-// a long one there stands a tree of bounds over the deadlines, one for 16. A new
-// deadline lowers the bounds above it, mostly none; who leaves changes no bound at all, so that a bound may
-// belong to somebody who was answered long ago. That is why this is neither a heap of timers with
-// cancellations nor a tree of exact minima: both work for every caller, this only for those who may give up.
-// A place is a number that stays valid until the caller leaves; it survives growth of the ring.
+// Contract: `front` is always a caller who still waits (nobody: no_slot), and the length is exact. `no_expiry_before`
+// is a lower bound of all deadlines: patience costs nothing until that instant comes, then `settle` makes it exact. A
+// ring of slots holds the order. In a short queue `settle` looks at everybody; for a long one there stands a tree of
+// bounds over the deadlines, one for 16. A new deadline lowers the bounds above it, mostly none; who leaves changes no
+// bound at all, so that a bound may belong to somebody who was answered long ago. That is why this is neither a heap of
+// timers with cancellations nor a tree of exact minima: both work for every caller, this only for those who may give
+// up. A place is a number that stays valid until the caller leaves; it survives growth of the ring.
 #pragma once
 
 #include <array>

@@ -63,3 +63,14 @@ TEST_CASE("logarithms and quantiles in a batch are those of single values") {
     }
   }
 }
+
+TEST_CASE("lengths in a batch are rounded as single ones are") {
+  std::vector<double> in_seconds = probes(1000);
+  for (std::size_t i = 0; i < in_seconds.size(); ++i) in_seconds[i] *= i % 2 == 0 ? 1e-5 : 1e9;
+  in_seconds.insert(in_seconds.end(), {0.0, -0.0, -1.0, 0.4e-6, 0.5e-6, 1.5e-6, 2.5e-6, -0.5e-6, -1.5e-6, 9e12, -9e12});
+  for (std::size_t n = in_seconds.size(); n > in_seconds.size() - 20; --n) {
+    std::vector<std::int64_t> batch(n);
+    microseconds(std::span(in_seconds).first(n), batch);
+    for (std::size_t i = 0; i < n; ++i) CHECK(batch[i] == seconds(in_seconds[i]).us);
+  }
+}
