@@ -174,6 +174,15 @@ Problem no_record(const std::string& path, std::int64_t id) {
            fmt::format("the archive {} has no record {}; tuiyan history lists the numbers", path, id)}};
 }
 
+Problem not_wiped(const std::string& path, std::size_t records) {
+  return {Trouble::busy,
+          {fmt::format("已删除 {} 条记录，但另一个程序正在读档案 {}，旧内容还留在 {}-wal 里；那个程序结束后即清除",
+                       records, path, path),
+           fmt::format("{} record(s) taken out, but another program is reading the archive {}, and what they held "
+                       "stays in {}-wal until it ends",
+                       records, path, path)}};
+}
+
 }  // namespace
 
 Archive::Archive(const std::string& path, Open how) : path_(path) {
@@ -305,7 +314,11 @@ void Archive::remove(const std::vector<std::int64_t>& ids) {
     // The space goes back to the disk, and the log of changes, which still holds the old pages, is emptied.
     SQLite::Statement shrink(*database_, "PRAGMA incremental_vacuum");
     while (shrink.executeStep()) {}
-    (void)database_->execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
+    database_->setBusyTimeout(reader_limit_ms);
+    SQLite::Statement empty(*database_, "PRAGMA wal_checkpoint(TRUNCATE)");
+    const bool is_held = empty.executeStep() && empty.getColumn(0).getInt() != 0;
+    database_->setBusyTimeout(busy_limit_ms);
+    if (is_held) throw not_wiped(path_, ids.size());
   });
 }
 
@@ -314,11 +327,13 @@ std::vector<TrendPoint> Archive::trend(const std::string& target) const {
     // The plan of the outcome's revision and scenario: studies number their documents, OLD's first.
     SQLite::Statement rows(
         *database_,
-        fmt::format("SELECT record.id, kind, at_us, record.plan, plan_version, coalesce((SELECT sha256 FROM part JOIN "
-                    "text ON text.id = part.text WHERE part.record = record.id AND part.name IN ('plan', "
-                    "CASE revision WHEN 'new' THEN (record.scenarios + 1) || '/plan' ELSE '1/plan' END)), ''), {} FROM "
-                    "outcome JOIN record ON record.id = outcome.record WHERE target = ? ORDER BY at_us, record.id, row",
-                    outcome_columns));
+        fmt::format(
+            "SELECT record.id, kind, at_us, record.plan, plan_version, coalesce((SELECT sha256 FROM part JOIN "
+            "text ON text.id = part.text WHERE part.record = record.id AND part.name IN ('plan', "
+            "CASE revision WHEN 'new' THEN (record.scenarios + 1) || '/plan' ELSE '1/plan' END)), ''), {} FROM "
+            "outcome JOIN record ON record.id = outcome.record WHERE target = ? AND setting = '' ORDER BY at_us, "
+            "record.id, row",
+            outcome_columns));
     rows.bind(1, target);
     std::vector<TrendPoint> points;
     while (rows.executeStep()) {
@@ -338,7 +353,7 @@ std::vector<TrendPoint> Archive::trend(const std::string& target) const {
 
 std::vector<std::string> Archive::targets() const {
   return guarded(path_, [&] {
-    SQLite::Statement rows(*database_, "SELECT DISTINCT target FROM outcome ORDER BY target");
+    SQLite::Statement rows(*database_, "SELECT DISTINCT target FROM outcome WHERE setting = '' ORDER BY target");
     std::vector<std::string> all;
     while (rows.executeStep()) all.push_back(rows.getColumn(0).getString());
     return all;

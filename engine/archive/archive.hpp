@@ -24,6 +24,7 @@ class Database;
 namespace tuiyan::archive {
 
 inline constexpr int busy_limit_ms = 20'000;
+inline constexpr int reader_limit_ms = 2'000;  // how long `remove` waits for programs that read
 
 class Archive {
  public:
@@ -51,9 +52,12 @@ class Archive {
   [[nodiscard]] std::string text(const std::string& sha256) const;
   // The text of the part of that name.
   [[nodiscard]] std::string text(const Filed& filed, const std::string& part) const;
-  // All of them or none; texts that no record has any more go with them, and their bytes are overwritten.
+  // All of them or none; texts that no record has any more go with them, and their bytes are overwritten. Throws busy
+  // when they are gone but the old bytes have to stay in the write-ahead log, because another program is reading there:
+  // they go when it ends.
   void remove(const std::vector<std::int64_t>& ids);
 
+  // By time. What a sweep found says nothing of the plan as it is, and is left out.
   [[nodiscard]] std::vector<TrendPoint> trend(const std::string& target) const;
   // The ids of all targets that any record has, in alphabetical order.
   [[nodiscard]] std::vector<std::string> targets() const;

@@ -44,7 +44,7 @@ void put_study(Draft& draft, const DocumentList& documents, const std::string& j
   draft.texts.push_back({"study.json", json});
 }
 
-Outcome outcome(const Documents& documents, Index<Target> row, const std::string& revision) {
+Outcome outcome_of_target(const Documents& documents, Index<Target> row, const std::string& revision) {
   const Target& target = documents.plan.targets[row];
   Outcome one;
   one.scenario = documents.scenario.id;
@@ -56,6 +56,24 @@ Outcome outcome(const Documents& documents, Index<Target> row, const std::string
   one.upper = target.upper;
   one.limit = target.limit;
   return one;
+}
+
+// Odds over many drills: the median, and how likely the target is met.
+Outcome outcome_of_odds(const Documents& documents, const result::TargetOdds& odds) {
+  Outcome one = outcome_of_target(documents, odds.target, "");
+  one.applicable = odds.applicable;
+  one.met = odds.met;
+  if (odds.applicable > 0) {
+    one.value = finite(odds.percentiles.front().value.value);
+    one.open = one.value && odds.percentiles.front().value.open;
+    one.probability = odds.probability;
+  }
+  return one;
+}
+
+void count_promise(Record& record, result::Promise promise) {
+  record.counted += promise == result::Promise::not_applicable ? 0 : 1;
+  record.met += promise == result::Promise::kept ? 1 : 0;
 }
 
 }  // namespace
@@ -70,7 +88,7 @@ Draft draft_of(const Log& log, const score::Scorecard& card, const std::string& 
   record.grade = card.graded ? grade_names.at(static_cast<std::size_t>(card.grade)) : "";
   record.attainment = finite(card.weighted_attainment).value_or(0);
   for (const score::Result& result : card.results) {
-    Outcome one = outcome(documents, result.target, "");
+    Outcome one = outcome_of_target(documents, result.target, "");
     one.applicable = result.reading.applicable ? 1 : 0;
     one.met = result.reading.applicable && result.met ? 1 : 0;
     if (result.reading.applicable) one.value = finite(result.reading.value);
@@ -102,17 +120,8 @@ Draft draft_of(const std::vector<result::Assessment>& assessments, const Documen
     if (assessment.answered() > 0)
       attainment += assessment.grades.attainment.value * static_cast<double>(assessment.answered());
     for (const result::TargetOdds& odds : assessment.targets) {
-      Outcome one = outcome(*assessment.documents, odds.target, "");
-      one.applicable = odds.applicable;
-      one.met = odds.met;
-      if (odds.applicable > 0) {
-        one.value = finite(odds.percentiles.front().value.value);
-        one.open = one.value && odds.percentiles.front().value.open;
-        one.probability = odds.probability;
-      }
-      record.counted += odds.promise == result::Promise::not_applicable ? 0 : 1;
-      record.met += odds.promise == result::Promise::kept ? 1 : 0;
-      record.outcomes.push_back(std::move(one));
+      count_promise(record, odds.promise);
+      record.outcomes.push_back(outcome_of_odds(*assessment.documents, odds));
     }
   }
   if (answered > 0) record.attainment = finite(attainment / static_cast<double>(answered)).value_or(0);
@@ -134,7 +143,7 @@ Draft draft_of(const std::vector<result::Comparison>& comparisons, const Documen
     for (const result::TargetChange& change : comparison.targets) {
       const auto put = [&](const Documents& documents, Index<Target> row, const char* revision, double figure,
                            const result::Estimate& met, std::int64_t met_pairs) {
-        Outcome one = outcome(documents, row, revision);
+        Outcome one = outcome_of_target(documents, row, revision);
         // Both are judged by OLD's limit.
         one.limit = comparison.before->plan.targets[change.before].limit;
         one.applicable = change.pairs;
@@ -157,6 +166,59 @@ Draft draft_of(const std::vector<result::Comparison>& comparisons, const Documen
   }
   DocumentList documents = before;
   documents.insert(documents.end(), after.begin(), after.end());
+  put_study(draft, documents, json);
+  return draft;
+}
+
+Draft draft_of(const std::vector<result::Criticality>& studies, const DocumentList& documents, const std::string& json,
+               const Filing& filing) {
+  Draft draft = begin(RecordKind::criticality, *documents.front(), filing);
+  Record& record = draft.record;
+  record.seed = studies.front().seed;
+  record.scenarios = static_cast<std::int64_t>(documents.size());
+  record.drills = 0;
+  for (const result::Criticality& study : studies) {
+    record.drills += study.drills;
+    for (const result::Part& part : study.losses) record.single_points += part.single_point.empty() ? 0 : 1;
+    for (const result::TargetOdds& odds : study.base) {
+      count_promise(record, odds.promise);
+      record.outcomes.push_back(outcome_of_odds(*study.documents, odds));
+    }
+  }
+  put_study(draft, documents, json);
+  return draft;
+}
+
+Draft draft_of(const std::vector<result::Sweep>& sweeps, const DocumentList& documents, const std::string& json,
+               const Filing& filing) {
+  Draft draft = begin(RecordKind::sweep, *documents.front(), filing);
+  Record& record = draft.record;
+  record.seed = sweeps.front().seed;
+  record.over = sweeps.front().pointer;
+  record.scenarios = static_cast<std::int64_t>(documents.size());
+  record.drills = 0;
+  for (const result::Sweep& sweep : sweeps) {
+    record.drills += sweep.drills;
+    for (std::size_t place = 0; place < sweep.targets.size(); ++place) {
+      bool applies = false;
+      for (const result::SweepPoint& point : sweep.points) {
+        const result::SweepReading& reading = point.readings[place];
+        Outcome one = outcome_of_target(*sweep.documents, sweep.targets[place], "");
+        one.setting = point.text;
+        one.limit = reading.limit;
+        one.applicable = reading.odds.applicable;
+        one.met = reading.odds.met;
+        if (one.applicable > 0) {
+          applies = true;
+          one.value = finite(reading.figure.value);
+          one.probability = reading.odds.probability;
+        }
+        record.outcomes.push_back(std::move(one));
+      }
+      record.counted += applies ? 1 : 0;
+      record.met += sweep.ranges[place].first_sure ? 1 : 0;
+    }
+  }
   put_study(draft, documents, json);
   return draft;
 }

@@ -12,6 +12,8 @@
 #include "event/log.hpp"
 #include "result/assessment.hpp"
 #include "result/comparison.hpp"
+#include "result/part_worth.hpp"
+#include "result/sweep_curve.hpp"
 #include "score/score.hpp"
 
 namespace tuiyan::archive {
@@ -31,5 +33,11 @@ using DocumentList = std::vector<std::shared_ptr<const Documents>>;
 // OLD's documents, one for each scenario, then NEW's.
 [[nodiscard]] Draft draft_of(const std::vector<result::Comparison>& comparisons, const DocumentList& before,
                              const DocumentList& after, const std::string& json, const Filing& filing);
+// The outcomes are those of the whole plan.
+[[nodiscard]] Draft draft_of(const std::vector<result::Criticality>& studies, const DocumentList& documents,
+                             const std::string& json, const Filing& filing);
+// The documents are those as written, the outcomes those at each value.
+[[nodiscard]] Draft draft_of(const std::vector<result::Sweep>& sweeps, const DocumentList& documents,
+                             const std::string& json, const Filing& filing);
 
 }  // namespace tuiyan::archive

@@ -78,7 +78,14 @@ ALTER TABLE record ADD COLUMN imported_us INTEGER;
 ALTER TABLE record ADD COLUMN anonymous INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array<const char*, schema_version> scripts{first, second};
+// Version 3. Records of criticality and sweep, which older programs would take for runs.
+constexpr const char* third = R"sql(
+ALTER TABLE record ADD COLUMN single_points INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE record ADD COLUMN over_place TEXT NOT NULL DEFAULT '';
+ALTER TABLE outcome ADD COLUMN setting TEXT NOT NULL DEFAULT '';
+)sql";
+
+constexpr std::array<const char*, schema_version> scripts{first, second, third};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(fmt::format("PRAGMA {}", name)).getInt();

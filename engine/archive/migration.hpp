@@ -13,7 +13,7 @@
 namespace tuiyan::archive {
 
 inline constexpr int application_id = 0x54757961;  // "Tuya"
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 // Throws Problem: foreign (a database of something else), newer.
 void bring_up_to_date(SQLite::Database& database, const std::string& path);

@@ -15,7 +15,7 @@
 
 namespace tuiyan::archive {
 
-enum class RecordKind : std::uint8_t { run, assess, compare };
+enum class RecordKind : std::uint8_t { run, assess, compare, criticality, sweep };
 [[nodiscard]] const char* name_of(RecordKind kind);
 [[nodiscard]] std::optional<RecordKind> kind_named(const std::string& name);
 
@@ -23,13 +23,15 @@ enum class RecordKind : std::uint8_t { run, assess, compare };
 struct Outcome {
   std::string scenario;  // its id
   std::string revision;  // of compare: "old" or "new"; otherwise empty
+  std::string setting;   // of sweep: the value that the number had, "90 s"; otherwise empty
   std::string target;    // its id
   Text name;
   std::string clause, metric;
   bool upper = true;                     // the limit is an upper one
   double limit = 0;                      // in the metric's unit: seconds, calls or share
-  std::int64_t applicable = 0, met = 0;  // drills (pairs of compare)
-  std::optional<double> value;  // run: the reading; assess: the median; compare: the mean; none: not applicable
+  std::int64_t applicable = 0, met = 0;  // drills (pairs of compare); of criticality those of the whole plan
+  std::optional<double> value;  // run: the reading; compare and sweep: the mean; the others: the median; none: not
+                                // applicable
   bool open = false;            // it had not come before the end: later than `value`
   std::optional<result::Estimate> probability;  // of being met; studies only
 };
@@ -48,17 +50,20 @@ struct Record {
   std::string program;     // version of the program
   std::uint64_t seed = 1;
   std::uint64_t replication = 0;      // of a run; studies play from 0 on
-  std::uint64_t drills = 1;           // played; pairs of compare
+  std::uint64_t drills = 1;           // played, of all versions; pairs of compare
   std::string plan_id, plan_version;  // of compare: of the new one
   Text plan_name;
   std::string scenario_id;  // of several the first
   Text scenario_name;
   std::int64_t scenarios = 1;
   std::string grade;                  // of a run; of assess the most frequent; "": none
-  double attainment = 0;              // weighted, percent; of assess the mean; 0 for compare
-  std::int64_t met = 0, counted = 0;  // run: targets met of those that apply; assess: met as surely as the plan
-                                      // asks; compare: better
+  double attainment = 0;              // weighted, percent; of assess the mean; 0 for the other studies
+  std::int64_t met = 0, counted = 0;  // run: targets met of those that apply; assess, criticality (of the whole
+                                      // plan): met as surely as the plan asks; compare: better; sweep: so met at some
+                                      // value
   std::int64_t worse = 0;             // compare: targets that got worse
+  std::int64_t single_points = 0;     // criticality: parts that are single points of failure
+  std::string over;                   // sweep: the place of the number, /site/…; otherwise empty
   std::string settings;               // JSON: what the user asked for
   std::vector<Outcome> outcomes;
   std::vector<Part> parts;  // in the order of their names

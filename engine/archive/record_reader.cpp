@@ -54,6 +54,7 @@ std::optional<Outcome> outcome_from(const Node& node) {
   Outcome one;
   reader.text("scenario", one.scenario);
   if (reader.optional("revision") != nullptr) reader.text("revision", one.revision);
+  if (reader.optional("setting") != nullptr) reader.text("setting", one.setting);
   reader.text("target", one.target);
   reader.text("name", one.name);
   reader.text("clause", one.clause);
@@ -121,6 +122,8 @@ std::optional<Record> record_from(const Node& node) {
   reader.number("met", record.met);
   reader.number("counted", record.counted);
   reader.number("worse", record.worse);
+  if (reader.optional("single_points") != nullptr) reader.number("single_points", record.single_points);
+  if (reader.optional("over") != nullptr) reader.text("over", record.over);
   if (const Node* settings = reader.member("settings", NodeKind::object)) record.settings = json::to_text(*settings);
   const bool lists = read_list(reader, "outcomes", &outcome_from, record.outcomes) &&
                      read_list(reader, "parts", &part_from, record.parts);

@@ -59,22 +59,23 @@ void insert_record(SQLite::Database& database, const Record& record, const std::
       database,
       "INSERT INTO record (fingerprint, kind, at_us, program, seed, replication, drills, plan, plan_version, plan_zh, "
       "plan_en, scenario, scenario_zh, scenario_en, scenarios, grade, attainment, met, counted, worse, settings, "
-      "imported_us, "
-      "anonymous) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "imported_us, anonymous, single_points, over_place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?, ?, ?, ?, ?, ?)");
   Binder(insert) << fingerprint << std::string(name_of(record.kind)) << record.at_us << record.program
                  << bits(record.seed) << bits(record.replication) << bits(record.drills) << record.plan_id
                  << record.plan_version << record.plan_name.zh << record.plan_name.en << record.scenario_id
                  << record.scenario_name.zh << record.scenario_name.en << record.scenarios << record.grade
                  << record.attainment << record.met << record.counted << record.worse << record.settings << imported_us
-                 << std::int64_t{anonymous};
+                 << std::int64_t{anonymous} << record.single_points << record.over;
   insert.exec();
 }
 
 void insert_outcomes(SQLite::Database& database, std::int64_t id, const std::vector<Outcome>& outcomes) {
-  SQLite::Statement insert(database,
-                           "INSERT INTO outcome (record, row, scenario, revision, target, name_zh, name_en, clause, "
-                           "metric, upper, bound, applicable, met, value, open, probability, low, high) VALUES (?, ?, "
-                           "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(
+      database,
+      "INSERT INTO outcome (record, row, scenario, revision, setting, target, name_zh, name_en, clause, "
+      "metric, upper, bound, applicable, met, value, open, probability, low, high) VALUES (?, ?, "
+      "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   std::int64_t row = 0;
   for (const Outcome& one : outcomes) {
     std::optional<double> probability, low, high;
@@ -84,9 +85,9 @@ void insert_outcomes(SQLite::Database& database, std::int64_t id, const std::vec
       high = one.probability->interval.high;
     }
     insert.reset();
-    Binder(insert) << id << row++ << one.scenario << one.revision << one.target << one.name.zh << one.name.en
-                   << one.clause << one.metric << std::int64_t{one.upper} << one.limit << one.applicable << one.met
-                   << one.value << std::int64_t{one.open} << probability << low << high;
+    Binder(insert) << id << row++ << one.scenario << one.revision << one.setting << one.target << one.name.zh
+                   << one.name.en << one.clause << one.metric << std::int64_t{one.upper} << one.limit << one.applicable
+                   << one.met << one.value << std::int64_t{one.open} << probability << low << high;
     insert.exec();
   }
 }
@@ -99,7 +100,7 @@ Filed record_of(SQLite::Statement& row) {
       record.drills >> record.plan_id >> record.plan_version >> record.plan_name.zh >> record.plan_name.en >>
       record.scenario_id >> record.scenario_name.zh >> record.scenario_name.en >> record.scenarios >> record.grade >>
       record.attainment >> record.met >> record.counted >> record.worse >> record.settings >> filed.imported_us >>
-      filed.anonymous;
+      filed.anonymous >> record.single_points >> record.over;
   record.kind = kind_named(kind).value_or(RecordKind::run);
   return filed;
 }
@@ -107,9 +108,9 @@ Filed record_of(SQLite::Statement& row) {
 Outcome outcome_of(SQLite::Statement& row, int first) {
   Outcome one;
   std::optional<double> probability, low, high;
-  Unbinder(row, first) >> one.scenario >> one.revision >> one.target >> one.name.zh >> one.name.en >> one.clause >>
-      one.metric >> one.upper >> one.limit >> one.applicable >> one.met >> one.value >> one.open >> probability >>
-      low >> high;
+  Unbinder(row, first) >> one.scenario >> one.revision >> one.setting >> one.target >> one.name.zh >> one.name.en >>
+      one.clause >> one.metric >> one.upper >> one.limit >> one.applicable >> one.met >> one.value >> one.open >>
+      probability >> low >> high;
   if (probability)
     one.probability = result::Estimate{*probability, {low.value_or(*probability), high.value_or(*probability)}};
   return one;

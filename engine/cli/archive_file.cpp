@@ -23,7 +23,7 @@ std::string environment(const char* name) {
 }
 
 ExitCode code_of(Trouble trouble) {
-  return trouble == Trouble::unwritable || trouble == Trouble::busy ? internal_fault : bad_input;
+  return trouble == Trouble::unwritable || trouble == Trouble::busy ? failed : bad_input;
 }
 
 }  // namespace
@@ -75,6 +75,22 @@ archive::Filing filing_of(const Settings& settings, const std::string& command) 
   members.emplace_back("scenarios", json::array(std::move(scenarios)));
   members.emplace_back("replications",
                        settings.replications ? json::raw(fmt::format("{}", *settings.replications)) : json::null());
+  const auto list = [](const std::vector<std::string>& words) {
+    std::vector<Node> items;
+    for (const std::string& one : words) items.push_back(json::string(one));
+    return json::array(std::move(items));
+  };
+  if (settings.uncertain) members.emplace_back("uncertain", json::boolean(true));
+  if (command == "criticality") {
+    members.emplace_back("kinds", list(settings.kinds));
+    members.emplace_back("target", settings.rank_by.empty() ? json::null() : json::string(settings.rank_by));
+    members.emplace_back("pairs", json::boolean(settings.pairs));
+    members.emplace_back("shorter", json::integer(static_cast<std::int64_t>(settings.shorter)));
+  }
+  if (command == "sweep") {
+    members.emplace_back("over", json::string(settings.over));
+    members.emplace_back("metrics", list(settings.metrics));
+  }
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   return {std::chrono::duration_cast<std::chrono::microseconds>(now).count(), TUIYAN_VERSION,
           json::to_text(json::object(std::move(members)))};

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <numeric>
+
 #include "cli/archive_file.hpp"
 #include "cli/assess_json.hpp"
 #include "cli/drawn.hpp"
@@ -40,9 +42,12 @@ int assess(const Settings& settings) {
   const std::string out =
       settings.out.empty() ? free_result_path(documents.front()->plan.id, "assess", settings.seed) : settings.out;
   ResultFolder folder(out);
-  if (folder.refused()) return complain(settings, *folder.refused(), bad_input);
+  if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
 
   const std::vector<result::Assessment> assessments = play(settings, documents);
+  stop_if_nothing_played(
+      std::accumulate(assessments.begin(), assessments.end(), std::uint64_t{0},
+                      [](std::uint64_t sum, const result::Assessment& one) { return sum + one.played; }));
   const std::string text = assess_json(assessments);
   const auto report = [&](Language language) {
     return report::write_assessment(assessments, language, folder.working_path());
@@ -55,7 +60,7 @@ int assess(const Settings& settings) {
                where_to_look(settings, out));
   const int filed = file_away(
       settings, [&] { return archive::draft_of(assessments, documents, text, filing_of(settings, "assess")); });
-  if (filed != done) return internal_fault;
+  if (filed != done) return filed;
   bool all_kept = true;
   for (const result::Assessment& one : assessments)
     for (const result::TargetOdds& odds : one.targets) all_kept = all_kept && odds.promise != result::Promise::broken;

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <numeric>
+
 #include "base/file.hpp"
 #include "cli/archive_file.hpp"
 #include "cli/compare_json.hpp"
@@ -48,11 +50,14 @@ int compare(const Settings& settings) {
   const std::string out =
       settings.out.empty() ? free_result_path(after.front()->plan.id, "compare", settings.seed) : settings.out;
   ResultFolder folder(out);
-  if (folder.refused()) return complain(settings, *folder.refused(), bad_input);
+  if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
 
   const std::vector<result::Comparison> comparisons = play(settings, before, after);
+  stop_if_nothing_played(
+      std::accumulate(comparisons.begin(), comparisons.end(), std::uint64_t{0},
+                      [](std::uint64_t sum, const result::Comparison& one) { return sum + one.played; }));
   const std::string text = compare_json(comparisons), junit = junit_xml(comparisons, settings.language);
-  if (const auto refused = folder.write("junit.xml", junit)) return complain(settings, *refused, bad_input);
+  if (const auto refused = folder.write("junit.xml", junit)) return complain(settings, *refused, failed);
   const auto report = [&](Language language) {
     return report::write_comparison(comparisons, language, folder.working_path());
   };
@@ -62,7 +67,7 @@ int compare(const Settings& settings) {
       return complain(settings,
                       words::sentence(words::Area::complaint, "cannot_write",
                                       {{"path", words::same(settings.junit)}, {"reason", *problem}}),
-                      bad_input);
+                      failed);
   if (settings.json)
     fmt::print("{}", text);
   else
@@ -70,7 +75,7 @@ int compare(const Settings& settings) {
                where_to_look(settings, out));
   const int filed = file_away(
       settings, [&] { return archive::draft_of(comparisons, before, after, text, filing_of(settings, "compare")); });
-  if (filed != done) return internal_fault;
+  if (filed != done) return filed;
   return settings.gate && is_worse(comparisons) ? target_missed : done;
 }
 

@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "cli/settings.hpp"
 #include "coverage/table.hpp"
+#include "process/interruption.hpp"
 #include "words/word.hpp"
 
 namespace tuiyan::cli {
@@ -35,10 +36,7 @@ int coverage(const Settings& settings) {
   if (const int code = print(diagnostics, settings); code != done) return code;
   const std::optional<std::vector<coverage::Verdict>> proven =
       coverage::prove(book, {settings.workers}, [&](std::size_t n, std::size_t of) { tell(settings, n, of); });
-  if (!proven)
-    return complain(settings,
-                    {"中断：没有证完，什么都没有写", "interrupted before all was proven: nothing was written"},
-                    target_missed);
+  if (!proven) throw process::Interrupted{};
   const std::vector<coverage::Verdict>& verdicts = *proven;
   print_failures(settings, book, verdicts);
   const coverage::Count all = coverage::count(book, verdicts);
@@ -61,7 +59,7 @@ int coverage(const Settings& settings) {
     return complain(
         settings,
         words::sentence(words::Area::complaint, "cannot_write", {{"path", words::same(path)}, {"reason", *problem}}),
-        bad_input);
+        failed);
   }
   fmt::print(
       "{}\n",

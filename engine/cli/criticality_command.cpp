@@ -3,8 +3,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <numeric>
 
+#include "cli/archive_file.hpp"
 #include "cli/criticality_json.hpp"
+#include "cli/drawn.hpp"
 #include "cli/progress.hpp"
 #include "cli/result_folder.hpp"
 #include "cli/settings.hpp"
@@ -66,10 +69,12 @@ int criticality(const Settings& settings) {
   if (const int code = load_all(settings, settings.plan, documents); code != done) return code;
   study::CriticalitySettings asked;
   if (!read_options(settings, documents, asked)) return bad_input;
+  if (const int code = refuse_certain(settings, documents); code != done) return code;
+  if (const int code = look_at_archive(settings); code != done) return code;
   const std::string out =
       settings.out.empty() ? free_result_path(documents.front()->plan.id, "criticality", settings.seed) : settings.out;
   ResultFolder folder(out);
-  if (folder.refused()) return complain(settings, *folder.refused(), bad_input);
+  if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
 
   std::vector<result::Criticality> studies;
   for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -80,6 +85,9 @@ int criticality(const Settings& settings) {
     studies.back().scenario_file = settings.scenarios[i];
     if (studies.back().interrupted) break;
   }
+  stop_if_nothing_played(
+      std::accumulate(studies.begin(), studies.end(), std::uint64_t{0},
+                      [](std::uint64_t sum, const result::Criticality& one) { return sum + one.drills; }));
   const std::string text = criticality_json(studies);
   const auto report = [&](Language language) {
     return report::write_criticality(studies, language, folder.working_path());
@@ -90,7 +98,8 @@ int criticality(const Settings& settings) {
   else
     fmt::print("{}\n{}", report::criticality_terminal(studies, settings.language, ::isatty(STDOUT_FILENO) != 0),
                where_to_look(settings, out));
-  return done;
+  return file_away(settings,
+                   [&] { return archive::draft_of(studies, documents, text, filing_of(settings, "criticality")); });
 }
 
 }  // namespace tuiyan::cli

@@ -15,6 +15,8 @@ Node integer(std::uint64_t n) { return json::integer(static_cast<std::int64_t>(n
 Node name_node(const result::PartName& name) {
   return json::object({{"kind", json::string(std::string(result::code(name.kind)))},
                        {"id", json::string(name.id)},
+                       {"name", json::object({{"zh", json::string(name.name.in(Language::zh))},
+                                              {"en", json::string(name.name.in(Language::en))}})},
                        {"clause", json::string(name.clause)}});
 }
 
@@ -79,6 +81,7 @@ Node study_node(const Criticality& study) {
        {"drills", integer(study.drills)},
        {"whole_plan_played", integer(study.base_played)},
        {"interrupted", json::boolean(study.interrupted)},
+       {"uncertain", json::boolean(study.uncertain)},
        {"confidence_of_order", json::number(study.confidence)},
        {"shorter", json::number(study.shorter)},
        {"target", study.only ? json::string(study.documents->plan.targets[study.only].id) : json::null()},

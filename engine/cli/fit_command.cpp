@@ -288,13 +288,14 @@ int fit(const Settings& settings) {
   const std::string stem = std::filesystem::path(settings.file).stem().string();
   const std::string out = settings.out.empty() ? free_result_path(fmt::format("results/fit--{}", stem)) : settings.out;
   ResultFolder folder(out);
-  if (folder.refused()) return complain(settings, *folder.refused(), bad_input);
+  if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
+  folder.begin_writing();
   Files files = result_files(fit, documents, settings.language == Language::zh);
   if (!settings.no_report)
-    if (const auto problem = add_pages(fit, files)) return complain(settings, *problem, internal_fault);
+    if (const auto problem = add_pages(fit, files)) return complain(settings, *problem, failed);
   for (const auto& [name, text] : files)
-    if (const auto refused = folder.write(name, text)) return complain(settings, *refused, bad_input);
-  if (const auto refused = folder.publish()) return complain(settings, *refused, bad_input);
+    if (const auto refused = folder.write(name, text)) return complain(settings, *refused, failed);
+  if (const auto refused = folder.publish()) return complain(settings, *refused, failed);
   if (settings.json)
     fmt::print("{}", exchange::fit_json(fit));
   else

@@ -41,11 +41,21 @@ int list(const Settings& settings) {
   });
 }
 
+// The full result of a study of parts or of one number.
+std::optional<json::Node> kept_study(const Archive& archive, const Filed& filed) {
+  const archive::RecordKind kind = filed.record.kind;
+  if (kind != archive::RecordKind::criticality && kind != archive::RecordKind::sweep) return std::nullopt;
+  Diagnostics slips;
+  return json::parse("study.json", archive.text(filed, "study.json"), slips);
+}
+
 int show_record(const Settings& settings) {
   return with_archive(settings, Open::existing, [&](Archive& archive) {
     const Filed filed = archive.read(static_cast<std::int64_t>(settings.records.front()));
-    fmt::print("{}", settings.json ? record_json(archive, filed)
-                                   : report::history_record(filed, settings.language, on_terminal()));
+    const std::optional<json::Node> study = kept_study(archive, filed);
+    fmt::print("{}", settings.json
+                         ? record_json(archive, filed)
+                         : report::history_record(filed, study ? &*study : nullptr, settings.language, on_terminal()));
     return done;
   });
 }

@@ -51,7 +51,7 @@ int export_records(const Settings& settings) {
       return complain(settings,
                       words::sentence(words::Area::complaint, "cannot_write",
                                       {{"path", words::same(settings.out)}, {"reason", *problem}}),
-                      internal_fault);
+                      failed);
     const std::size_t n = package.records.size();
     fmt::print("{}\n", settings.say({fmt::format("已把 {} 条记录导出到 {}{}。", n, settings.out, hidden.zh),
                                      fmt::format("{} record(s) written to {}{}.", n, settings.out, hidden.en)}));

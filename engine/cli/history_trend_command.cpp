@@ -14,7 +14,7 @@ namespace {
 
 int draw(const Settings& settings, const std::vector<archive::TrendPoint>& points) {
   const drawing::Drawing drawing = report::trend_figure(points, settings.language);
-  if (!drawing.problem.en.empty()) return complain(settings, drawing.problem, internal_fault);
+  if (!drawing.problem.en.empty()) return complain(settings, drawing.problem, failed);
   if (!drawing.is_drawn())
     return complain(settings,
                     {"没有可画的结果：这个目标在各次推演和评估中都不适用",
@@ -24,7 +24,7 @@ int draw(const Settings& settings, const std::vector<archive::TrendPoint>& point
     return complain(settings,
                     words::sentence(words::Area::complaint, "cannot_write",
                                     {{"path", words::same(settings.out)}, {"reason", *problem}}),
-                    bad_input);
+                    failed);
   return done;
 }
 

@@ -35,7 +35,7 @@ int write_reports(const Settings& settings, const std::string& log_text, const R
   const score::Scorecard card = score::score(*log);
   for (const Language language : {Language::zh, Language::en})
     if (const auto refused = report::write_report(*log, card, language, folder.working_path()))
-      return complain(settings, *refused, internal_fault);
+      return complain(settings, *refused, failed);
   return done;
 }
 
@@ -45,7 +45,7 @@ int unpack(const Settings& settings) {
   return with_archive(settings, archive::Archive::Open::existing, [&](archive::Archive& archive) {
     const archive::Filed filed = archive.read(static_cast<std::int64_t>(settings.records.front()));
     ResultFolder folder(settings.out);
-    if (folder.refused()) return complain(settings, *folder.refused(), bad_input);
+    if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
     const bool is_run = filed.record.kind == archive::RecordKind::run;
     Files files;
     if (is_run) {
@@ -57,10 +57,10 @@ int unpack(const Settings& settings) {
       files = files_of_study(archive, filed);
     }
     for (const auto& [name, bytes] : files)
-      if (const auto refused = folder.write(name, bytes)) return complain(settings, *refused, bad_input);
+      if (const auto refused = folder.write(name, bytes)) return complain(settings, *refused, failed);
     if (is_run && !settings.no_report)
       if (const int code = write_reports(settings, files.front().second, folder); code != done) return code;
-    if (const auto refused = folder.publish()) return complain(settings, *refused, bad_input);
+    if (const auto refused = folder.publish()) return complain(settings, *refused, failed);
     fmt::print("{}\n", settings.say({fmt::format("结果目录：{}", settings.out),
                                      fmt::format("result folder: {}", settings.out)}));
     return int{done};

@@ -14,6 +14,7 @@
 #include "base/file.hpp"
 #include "cli/settings.hpp"
 #include "cli/usage.hpp"
+#include "process/interruption.hpp"
 
 namespace {
 
@@ -33,7 +34,7 @@ int cannot_print(const Settings& settings, int error_number) {
   const tuiyan::Said reason = tuiyan::system_problem(error_number);
   return tuiyan::cli::complain(settings,
                                {"无法写到标准输出：" + reason.zh, "cannot write to standard output: " + reason.en},
-                               tuiyan::cli::bad_input);
+                               tuiyan::cli::failed);
 }
 
 // A result that did not arrive whole is none: a full disk behind "> file" may show only when all is written.
@@ -51,6 +52,11 @@ int main(int argc, char** argv) {
   Settings settings;
   settings.language = language_word(argc, argv) == "en" ? tuiyan::Language::en : tuiyan::Language::zh;
   CLI::App app;
+  const auto line = [&](const tuiyan::Said& said) { return "tuiyan: " + settings.say(said) + "\n"; };
+  const std::string stopped = line({"已中断，没有写出结果", "interrupted; no result was written"});
+  tuiyan::process::take_over_interrupts(
+      stopped, line({"正在写完结果，请稍候；再按一次 Ctrl-C 则放弃结果",
+                     "the results are being written, please wait; Ctrl-C once more gives them up"}));
   tuiyan::cli::declare(app, settings);
   try {
     app.parse(argc, argv);
@@ -72,6 +78,9 @@ int main(int argc, char** argv) {
   }
   try {
     return checked(settings, tuiyan::cli::dispatch(app, settings));
+  } catch (const tuiyan::process::Interrupted&) {
+    std::fputs(stopped.c_str(), stderr);
+    return tuiyan::process::interrupted_exit;
   } catch (const std::exception& fault) {
     const auto* of_system = dynamic_cast<const std::system_error*>(&fault);
     if (of_system != nullptr && std::ferror(stdout) != 0) return cannot_print(settings, of_system->code().value());
@@ -79,6 +88,6 @@ int main(int argc, char** argv) {
         settings,
         {fmt::format("内部错误：{}。请把命令与输入文件交给维护人员。", fault.what()),
          fmt::format("internal fault: {}. Please report the command and its files.", fault.what())},
-        tuiyan::cli::internal_fault);
+        tuiyan::cli::failed);
   }
 }

@@ -4,12 +4,43 @@
 #include <filesystem>
 
 #include "base/file.hpp"
+#include "cli/result_folder.hpp"
 #include "cli/settings.hpp"
 #include "input/log_file.hpp"
 #include "report/report.hpp"
 #include "score/score.hpp"
 
 namespace tuiyan::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The report in a hidden folder first: until it is complete, the one that is there stays as it is.
+std::optional<Said> write_beside(const Settings& settings, const Log& log, const std::string& out) {
+  ResultFolder made((fs::path(out) / "report-being-written").string());
+  if (made.refused()) return made.refused();
+  made.begin_writing();
+  if (auto refused = report::write_report(log, score::score(log), settings.language, made.working_path()))
+    return refused;
+  process::give_up_if_asked();
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(made.working_path()))
+    if (entry.is_regular_file()) files.push_back(fs::relative(entry.path(), made.working_path()));
+  std::error_code error;
+  for (const fs::path& file : files) {
+    const fs::path target = fs::path(out) / file;
+    if (!error) fs::create_directories(target.parent_path(), error);
+    if (!error) fs::rename(fs::path(made.working_path()) / file, target, error);
+    if (error) {
+      const Said why = system_problem(error.value());
+      return Said{fmt::format("无法写入 {}：{}", target.string(), why.zh),
+                  fmt::format("cannot write {}: {}", target.string(), why.en)};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 int report(const Settings& settings) {
   const std::string path = (std::filesystem::path(settings.run_folder) / "log.jsonl").string();
@@ -36,9 +67,8 @@ int report(const Settings& settings) {
     return complain(settings,
                     {fmt::format("无法建立目录 {}：{}", out, system_problem(error.value()).zh),
                      fmt::format("cannot make the folder {}: {}", out, system_problem(error.value()).en)},
-                    bad_input);
-  if (const auto refused = report::write_report(*log, score::score(*log), settings.language, out))
-    return complain(settings, *refused, internal_fault);
+                    failed);
+  if (const auto refused = write_beside(settings, *log, out)) return complain(settings, *refused, failed);
   fmt::print("{}/report.{}.html\n", out, settings.language == Language::zh ? "zh" : "en");
   return done;
 }

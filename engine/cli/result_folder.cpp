@@ -28,11 +28,13 @@ ResultFolder::ResultFolder(std::string wanted) : wanted_(std::move(wanted)) {
   wanted_ = (path.has_filename() ? path : path.parent_path()).string();
   const fs::file_status status = fs::status(wanted_, error);
   if (fs::exists(status) && !fs::is_directory(status)) {
+    refusal_ = bad_input;
     refused_ = Said{fmt::format("结果目录 {} 已存在且不是目录；请用 -o 另选一个", wanted_),
                     fmt::format("{} exists and is not a folder; choose another with -o", wanted_)};
     return;
   }
   if (fs::exists(status) && !fs::is_empty(wanted_, error)) {
+    refusal_ = error ? failed : bad_input;
     refused_ = error ? cannot_write(wanted_, system_problem(error.value()))
                      : Said{fmt::format("结果目录 {} 不是空的；为免覆盖已有结果，请用 -o 另选一个", wanted_),
                             fmt::format("the folder {} is not empty; so that no result is lost, choose another with -o",
@@ -51,15 +53,23 @@ ResultFolder::ResultFolder(std::string wanted) : wanted_(std::move(wanted)) {
   if (error) {
     refused_ = cannot_write(parent.string(), system_problem(error.value()));
     working_.clear();
+    return;
   }
+  process::name_empty_folder(working_);
+  keeping_.emplace();
 }
 
 ResultFolder::~ResultFolder() {
   std::error_code ignored;
   if (!published_ && !working_.empty()) fs::remove_all(working_, ignored);
+  process::name_empty_folder("");
 }
 
+void ResultFolder::begin_writing() { keeping_->write_from_here(); }
+
 std::optional<Said> ResultFolder::write(const std::string& name, const std::string& bytes) {
+  begin_writing();
+  process::give_up_if_asked();
   const std::string path = (fs::path(working_) / name).string();
   std::error_code ignored;
   fs::create_directories(fs::path(path).parent_path(), ignored);
@@ -68,6 +78,7 @@ std::optional<Said> ResultFolder::write(const std::string& name, const std::stri
 }
 
 std::optional<Said> ResultFolder::publish() {
+  process::give_up_if_asked();
   // rename replaces an empty folder; a folder that filled up meanwhile makes it fail, losing nothing.
   if (::rename(working_.c_str(), wanted_.c_str()) != 0) return cannot_write(wanted_, system_problem(errno));
   published_ = true;

@@ -125,7 +125,7 @@ int risk(const Settings& settings) {
         bad_input);
   const std::string out = settings.out.empty() ? free_result_path(plan->plan.id, "risk", settings.seed) : settings.out;
   ResultFolder folder(out);
-  if (folder.refused()) return complain(settings, *folder.refused(), bad_input);
+  if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
 
   RiskTable table;
   {
@@ -133,6 +133,9 @@ int risk(const Settings& settings) {
     table = study::assess_risks(plan, plays, study_settings(settings),
                                 [&](const study::Standing& standing) { line.tell(standing); });
   }
+  std::uint64_t played = 0;
+  for (const result::RiskScenario& one : table.scenarios) played += one.played;
+  stop_if_nothing_played(played);
   table.plan_file = settings.plan;
   std::vector<std::shared_ptr<const Documents>> documents;
   for (const study::RiskPlay& play : plays) documents.push_back(play.documents);

@@ -12,6 +12,7 @@
 #include "drill/drill.hpp"
 #include "input/documents.hpp"
 #include "input/log_file.hpp"
+#include "process/interruption.hpp"
 #include "process/worker_pool.hpp"
 #include "report/report.hpp"
 #include "report/terminal.hpp"
@@ -30,14 +31,14 @@ int write_results(const Settings& settings, const Log& log, const std::string& l
   for (const auto& [name, bytes] : {std::pair<std::string, std::string>{"log.jsonl", log_text},
                                     {"result.json", result_json(log, card)},
                                     {"documents.json", log.documents->resolved}})
-    if (const auto refused = folder.write(name, bytes)) return complain(settings, *refused, bad_input);
+    if (const auto refused = folder.write(name, bytes)) return complain(settings, *refused, failed);
   if (!settings.no_report) {
     tell(settings, {"正在生成报告", "writing the report"});
     for (const Language language : {Language::zh, Language::en})
       if (const auto refused = report::write_report(log, card, language, folder.working_path()))
-        return complain(settings, *refused, internal_fault);
+        return complain(settings, *refused, failed);
   }
-  if (const auto refused = folder.publish()) return complain(settings, *refused, bad_input);
+  if (const auto refused = folder.publish()) return complain(settings, *refused, failed);
   return done;
 }
 
@@ -55,21 +56,22 @@ int run(const Settings& settings) {
   const std::string out =
       settings.out.empty() ? free_result_path(documents->plan.id, documents->scenario.id, settings.seed) : settings.out;
   ResultFolder folder(out);
-  if (folder.refused()) return complain(settings, *folder.refused(), bad_input);
+  if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
 
   tell(settings, {"正在推演", "playing the drill"});
   const Luck luck{settings.seed, settings.replication, 0};
   const process::Outcome outcome =
       process::run_in_child([&] { return input::write_log(drill::play(documents, luck)); }, 600);
+  if (outcome.ending != process::Ending::done && process::interrupt_noted()) throw process::Interrupted{};
   if (outcome.ending != process::Ending::done)
     return complain(settings,
                     {fmt::format("推演中断（种子 {}，重复 {}）：{}", luck.seed, luck.replication, outcome.complaint),
                      fmt::format("the drill broke off (seed {}, replication {}): {}", luck.seed, luck.replication,
                                  outcome.complaint)},
-                    internal_fault);
+                    failed);
   Diagnostics reading;
   const std::optional<Log> log = input::read_log("log.jsonl", outcome.bytes, reading);
-  if (print(reading, settings) != done || !log) return internal_fault;
+  if (print(reading, settings) != done || !log) return failed;
 
   const score::Scorecard card = score::score(*log);
   if (const int code = write_results(settings, *log, outcome.bytes, card, folder); code != done) return code;
@@ -82,7 +84,7 @@ int run(const Settings& settings) {
   const int filed = file_away(settings, [&] {
     return archive::draft_of(*log, card, outcome.bytes, result_json(*log, card), filing_of(settings, "run"));
   });
-  if (filed != done) return internal_fault;
+  if (filed != done) return filed;
   bool all_met = true;
   for (const score::Result& result : card.results) all_met = all_met && (result.met || !result.reading.applicable);
   return settings.strict && !all_met ? target_missed : done;

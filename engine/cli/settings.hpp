@@ -1,8 +1,9 @@
 // What every subcommand is told, and how a subcommand answers.
 //
 // Contract: results go to standard output, progress and diagnostics to standard error. Exit codes:
-// 0 done, 1 a target was missed (or something was found) and --strict was given, or a proof fails, 2 bad usage or
-// input, 3 internal.
+// 0 done; 1 a target was missed (or something was found) and --strict was given, or a proof fails; 2 bad usage or
+// input: what was named cannot be read, is not what it should be, or is there already; 3 the machine refused (no space,
+// no permission, held by another program, a worker that died) or an internal fault; 130 Ctrl-C, and no result.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,7 @@
 
 namespace tuiyan::cli {
 
-enum ExitCode : int { done = 0, target_missed = 1, bad_input = 2, internal_fault = 3 };
+enum ExitCode : int { done = 0, target_missed = 1, bad_input = 2, failed = 3 };
 
 struct Settings {
   Language language = Language::zh;

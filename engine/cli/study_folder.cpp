@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "input/documents.hpp"
+#include "process/interruption.hpp"
 #include "words/word.hpp"
 
 namespace tuiyan::cli {
@@ -33,19 +34,23 @@ study::Settings study_settings(const Settings& settings) {
   return study;
 }
 
+void stop_if_nothing_played(std::uint64_t played) {
+  if (played == 0 && process::interrupt_noted()) throw process::Interrupted{};
+}
+
 int write_study(const Settings& settings, const std::string& json,
                 const std::vector<std::shared_ptr<const Documents>>& documents,
                 const std::function<std::optional<Said>(Language)>& report, ResultFolder& folder) {
-  if (const auto refused = folder.write("study.json", json)) return complain(settings, *refused, bad_input);
+  if (const auto refused = folder.write("study.json", json)) return complain(settings, *refused, failed);
   for (std::size_t i = 0; i < documents.size(); ++i)
     if (const auto refused = folder.write(fmt::format("documents-{}.json", i + 1), documents[i]->resolved))
-      return complain(settings, *refused, bad_input);
+      return complain(settings, *refused, failed);
   if (!settings.no_report) {
     if (::isatty(STDERR_FILENO)) fmt::print(stderr, "… {}\n", settings.say({"正在生成报告", "writing the report"}));
     for (const Language language : {Language::zh, Language::en})
-      if (const auto refused = report(language)) return complain(settings, *refused, internal_fault);
+      if (const auto refused = report(language)) return complain(settings, *refused, failed);
   }
-  if (const auto refused = folder.publish()) return complain(settings, *refused, bad_input);
+  if (const auto refused = folder.publish()) return complain(settings, *refused, failed);
   return done;
 }
 

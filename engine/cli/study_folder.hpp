@@ -18,6 +18,8 @@ namespace tuiyan::cli {
 [[nodiscard]] int load_all(const Settings& settings, const std::string& plan,
                            std::vector<std::shared_ptr<const Documents>>& documents);
 [[nodiscard]] study::Settings study_settings(const Settings& settings);
+// Ctrl-C before the first drill was over leaves nothing to tell: throws process::Interrupted.
+void stop_if_nothing_played(std::uint64_t played);
 // study.json, documents-<n>.json, and the reports in both languages unless they are not wanted; then the
 // folder is put in its place.
 [[nodiscard]] int write_study(const Settings& settings, const std::string& json,

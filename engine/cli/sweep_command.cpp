@@ -2,6 +2,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <numeric>
+
+#include "cli/archive_file.hpp"
+#include "cli/drawn.hpp"
 #include "cli/progress.hpp"
 #include "cli/result_folder.hpp"
 #include "cli/settings.hpp"
@@ -63,10 +67,12 @@ int sweep(const Settings& settings) {
   std::vector<Index<Target>> targets;
   const std::optional<study::Over> over = prepare(settings, documents, versions, targets);
   if (!over) return bad_input;
+  if (const int code = refuse_certain(settings, documents); code != done) return code;
+  if (const int code = look_at_archive(settings); code != done) return code;
   const std::string out =
       settings.out.empty() ? free_result_path(documents.front()->plan.id, "sweep", settings.seed) : settings.out;
   ResultFolder folder(out);
-  if (folder.refused()) return complain(settings, *folder.refused(), bad_input);
+  if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
 
   std::vector<result::Sweep> sweeps;
   for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -77,6 +83,8 @@ int sweep(const Settings& settings) {
     sweeps.back().scenario_file = settings.scenarios[i];
     if (sweeps.back().interrupted) break;
   }
+  stop_if_nothing_played(std::accumulate(sweeps.begin(), sweeps.end(), std::uint64_t{0},
+                                         [](std::uint64_t sum, const result::Sweep& one) { return sum + one.drills; }));
   const std::string text = sweep_json(sweeps);
   const auto report = [&](Language language) { return report::write_sweep(sweeps, language, folder.working_path()); };
   if (const int code = write_study(settings, text, documents, report, folder); code != done) return code;
@@ -85,7 +93,7 @@ int sweep(const Settings& settings) {
   else
     fmt::print("{}\n{}", report::sweep_terminal(sweeps, settings.language, ::isatty(STDOUT_FILENO) != 0),
                where_to_look(settings, out));
-  return done;
+  return file_away(settings, [&] { return archive::draft_of(sweeps, documents, text, filing_of(settings, "sweep")); });
 }
 
 }  // namespace tuiyan::cli

@@ -65,6 +65,7 @@ Node sweep_node(const Sweep& sweep) {
                        {"drills", whole_number(sweep.drills)},
                        {"lost_count", whole_number(sweep.lost_count)},
                        {"interrupted", json::boolean(sweep.interrupted)},
+                       {"uncertain", json::boolean(sweep.uncertain)},
                        {"no_formula_because", json::array(std::move(gaps))},
                        {"targets", json::array(std::move(ranges))},
                        {"points", json::array(std::move(points))}});

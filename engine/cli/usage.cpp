@@ -112,7 +112,7 @@ void declare_playing(CLI::App& sub, Settings& settings, const Say& say, const st
   sub.add_flag("--no-report", settings.no_report, say("不生成报告", "do not write the report"))->group(options);
 }
 
-// What those are told that draw uncertain figures and file a record: run, assess, compare.
+// What those are told that draw uncertain figures and file a record: all that play drills but risk.
 void declare_filed(CLI::App& sub, Settings& settings, const Say& say, const std::string& options) {
   sub.add_flag(
          "--uncertain", settings.uncertain,
@@ -153,11 +153,12 @@ void declare_criticality(CLI::App& sub, Settings& settings, const Say& say, cons
   declare_replications(
       sub, settings, options,
       say("推演总次数；不给则每个部分平均 60 次", "drills in all; without it 60 for each part on average"));
-  sub.add_option("--kinds", settings.kinds,
-                 say("只试这几类，逗号分隔：person、deputy、channel、monitor、measure、standby、step、shorter_step、"
-                     "shorter_delay",
-                     "only these, separated by commas: person, deputy, channel, monitor, measure, standby, step, "
-                     "shorter_step, shorter_delay"))
+  sub.add_option(
+         "--kinds", settings.kinds,
+         say("只试这几类，逗号分隔：person、deputy、channel、monitor、resource、supplier、measure、standby、step、"
+             "shorter_step、shorter_delay",
+             "only these, separated by commas: person, deputy, channel, monitor, resource, supplier, measure, "
+             "standby, step, shorter_step, shorter_delay"))
       ->type_name("KIND,…")
       ->delimiter(',')
       ->group(options);
@@ -290,7 +291,7 @@ void declare(CLI::App& app, Settings& settings) {
     }
     if (name == "risk") declare_risk(*sub, settings, say, options);
     if (name == "run" || name == "risk" || is_study || of_parts) declare_playing(*sub, settings, say, options);
-    if (name == "run" || is_study) declare_filed(*sub, settings, say, options);
+    if (name == "run" || is_study || of_parts) declare_filed(*sub, settings, say, options);
     if (name == "run") {
       sub->add_option("--replication", settings.replication,
                       say("第几次重复，从 0 起", "number of the replication, from 0"))

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "base/descriptor.hpp"
+#include "process/interruption.hpp"
 #include "process/signal_watch.hpp"
 
 namespace tuiyan::process {
@@ -75,7 +76,7 @@ bool wait_or_kill(pid_t pid, double time_limit_s, SignalWatch& watch, int& statu
     siginfo_t news{};
     if (::waitid(P_PID, static_cast<id_t>(pid), &news, WEXITED | WNOHANG | WNOWAIT) != 0 || news.si_pid != 0) break;
     const double left_s = time_limit_s - std::chrono::duration<double>(Clock::now() - start).count();
-    if (left_s <= 0 && !late) {
+    if ((left_s <= 0 || asked_to_give_up()) && !late) {
       late = true;
       ::kill(-pid, SIGKILL);
     }
@@ -129,6 +130,7 @@ ToolResult run_tool(const ToolCall& call) {
 
   int status = 0;
   const bool late = wait_or_kill(pid, call.time_limit_s, watch, status);
+  give_up_if_asked();
   int error_number = 0;  // exec closes the pipe: something in it means that there was no exec
   if (::read(reading.number(), &error_number, sizeof error_number) == static_cast<ssize_t>(sizeof error_number))
     return not_started(error_number);

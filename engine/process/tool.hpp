@@ -2,7 +2,8 @@
 //
 // Contract: no shell is involved: arguments arrive as they are. The program gets `input` on its
 // standard input, and both its outputs are kept. It is killed, with all it started, after
-// `time_limit_s` and when this process dies. Nothing is thrown for what the program does.
+// `time_limit_s` and when this process dies. Nothing is thrown for what the program does; Interrupted is, when the user
+// gives the results up meanwhile (interruption.hpp). A terminal's Ctrl-C does not reach the program.
 #pragma once
 
 #include <cstdint>

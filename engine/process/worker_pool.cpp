@@ -13,6 +13,7 @@
 
 #include "base/check.hpp"
 #include "process/forked.hpp"
+#include "process/interruption.hpp"
 #include "process/minder.hpp"
 #include "process/signal_watch.hpp"
 #include "process/worker.hpp"
@@ -73,12 +74,16 @@ class Pool {
 
   std::uint64_t run() {
     const std::uint64_t first = turn_;
+    if (interrupt_noted()) return 0;
     while (turn_ < last_) {
       hire();
       put_numbers();  // before what has come is handed over: no core waits for the sink
       if (!hand_over() || turn_ == last_) break;
       wait_for_news();
-      if (watch_.drain(SIGINT)) break;
+      if (watch_.drain(SIGINT)) {
+        note_interrupt();
+        break;
+      }
       collect();
     }
     return turn_ - first;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "report/history_part.hpp"
+#include "report/history_study.hpp"
 #include "report/history_terminal.hpp"
 #include "report/sentence.hpp"
 #include "words/amount.hpp"
@@ -33,11 +34,13 @@ std::string grade_word(const Record& record, Language language) {
 }
 
 Cell met_cell(const Screen& screen, const Record& record) {
-  const std::string text =
-      screen.word(fmt::format("met.{}", archive::name_of(record.kind)), {{"met", same(number_of(record.met))},
-                                                                         {"all", same(number_of(record.counted))},
-                                                                         {"worse", same(number_of(record.worse))}});
-  const bool good = record.kind == RecordKind::compare ? record.worse == 0 : record.met == record.counted;
+  const std::string text = screen.word(fmt::format("met.{}", archive::name_of(record.kind)),
+                                       {{"met", same(number_of(record.met))},
+                                        {"all", same(number_of(record.counted))},
+                                        {"worse", same(number_of(record.worse))},
+                                        {"singles", same(number_of(record.single_points))}});
+  const bool good = record.kind == RecordKind::compare ? record.worse == 0
+                                                       : record.met == record.counted && record.single_points == 0;
   return {text, good ? Paint::good : Paint::bad};
 }
 
@@ -116,7 +119,7 @@ std::string history_list(const std::string& path, const std::vector<Filed>& list
   return screen.text();
 }
 
-std::string history_record(const Filed& filed, Language language, bool colour) {
+std::string history_record(const Filed& filed, const json::Node* study, Language language, bool colour) {
   const Record& record = filed.record;
   Screen screen(language, colour, Area::history);
   screen.line(screen.word("record", {{"id", same(number_of(filed.id))}, {"kind", same(kind_of(screen, filed))}}),
@@ -131,7 +134,7 @@ std::string history_record(const Filed& filed, Language language, bool colour) {
                           {{"seed", same(fmt::format("{}", record.seed))},
                            {"replication", same(fmt::format("{}", record.replication))},
                            {"n", same(fmt::format("{}", record.drills))}}));
-  if (record.kind != RecordKind::compare)
+  if (record.kind == RecordKind::run || record.kind == RecordKind::assess)
     screen.line(screen.word(
         "field.grade", {{"grade", same(record.grade.empty() ? screen.word("no_grade") : grade_word(record, language))},
                         {"sum", same(fmt::format("{:.1f}", record.attainment))}}));
@@ -139,7 +142,14 @@ std::string history_record(const Filed& filed, Language language, bool colour) {
   if (filed.imported_us) screen.line(screen.word("field.imported", {{"value", same(moment(*filed.imported_us))}}));
   screen.line(screen.word("field.program", {{"value", same(record.program)}}), Paint::faint);
   screen.line(screen.word("field.settings", {{"value", same(record.settings)}}), Paint::faint);
-  put_outcomes(screen, record, language);
+  if (!record.over.empty()) screen.line(screen.word("field.over", {{"value", same(record.over)}}));
+  if (record.kind == RecordKind::sweep) {
+    if (study != nullptr) put_kept_sweep(screen, record, *study, language);
+  } else {
+    put_outcomes(screen, record, language);
+  }
+  if (record.kind == RecordKind::criticality && study != nullptr)
+    put_kept_criticality(screen, record, *study, language);
   std::vector<std::vector<Cell>> rows;
   for (const archive::Part& part : record.parts)
     rows.push_back({{part.name}, {words::count(part.length)}, {part.sha256, Paint::faint}});

@@ -125,7 +125,7 @@ drawing::Drawing trend_figure(const std::vector<TrendPoint>& points, Language la
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const Outcome& one = shown[i]->outcome;
     const double x = static_cast<double>(i) + 1, y = *one.value * factor, bound = one.limit * factor;
-    drawing::Curve& curve = shown[i]->kind == RecordKind::assess ? study : one.open ? open : one.met > 0 ? met : missed;
+    drawing::Curve& curve = shown[i]->kind != RecordKind::run ? study : one.open ? open : one.met > 0 ? met : missed;
     curve.points.push_back({x, y, y, y});
     limit.points.push_back({x - 0.5, bound, bound, bound});
     limit.points.push_back({x + 0.5, bound, bound, bound});

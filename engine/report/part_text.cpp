@@ -62,6 +62,16 @@ std::string points_interval(const result::Interval& interval, Language language)
             language);
 }
 
+// Of what is surely above zero: without a sign.
+std::string plain_minutes(double seconds) { return fmt::format("{:.1f}", seconds / 60); }
+
+std::string minutes_interval(const result::Interval& interval, Language language) {
+  return in(words::sentence(Area::study, "interval.signed",
+                            {{"low", same(minutes_of(interval.low, language))},
+                             {"high", same(minutes_of(interval.high, language))}}),
+            language);
+}
+
 // The target whose odds moved most; when none did, the time that moved most.
 std::string hit_of(const Criticality& study, const Part& part, Language language) {
   const result::TargetChange *odds = nullptr, *time = nullptr;
@@ -101,6 +111,16 @@ std::string order_of(const Criticality& study, const Part& part, Language langua
   return word_of("first.tied", language, {count_of("n", part.worst_rank)});
 }
 
+// The part whose being quicker surely saves most time; null: none does.
+const Part* soonest(const std::vector<Part>& gains) {
+  const Part* best = nullptr;
+  for (const Part& part : gains)
+    if (part.played > 0 && part.delay_s.interval.low > 0 &&
+        (best == nullptr || part.delay_s.value > best->delay_s.value))
+      best = &part;
+  return best;
+}
+
 const std::vector<Part>& list_of_parts(const Criticality& study, PartList list) {
   return list == PartList::losses ? study.losses : list == PartList::pairs ? study.pairs : study.gains;
 }
@@ -135,10 +155,7 @@ std::vector<PartRow> part_rows(const Criticality& study, PartList list, Language
     row.cost = points(part.cost.value);
     row.interval = points_interval(part.cost.interval, language);
     row.delay = minutes_of(part.delay_s.value, language);
-    row.delay_interval = in(words::sentence(Area::study, "interval.signed",
-                                            {{"low", same(minutes_of(part.delay_s.interval.low, language))},
-                                             {"high", same(minutes_of(part.delay_s.interval.high, language))}}),
-                            language);
+    row.delay_interval = minutes_interval(part.delay_s.interval, language);
     row.hit = hit_of(study, part, language);
     row.drills = words::count(static_cast<std::int64_t>(part.played));
     row.single_point = !part.single_point.empty();
@@ -204,6 +221,8 @@ std::vector<std::string> part_standing(const Criticality& study, Language langua
                          count_of("base", study.base_played),
                          count_of("least", least),
                          count_of("most", most)}));
+  if (study.uncertain)
+    all.push_back(word_of("uncertain", language, {count_of("n", study.documents->parameters.size())}));
   if (study.only)
     all.push_back(
         word_of("only", language, {{"target", same(name_of(*study.documents, about(study.only), language))}}));
@@ -272,8 +291,19 @@ std::vector<std::string> part_conclusion(const Criticality& study, Language lang
     all.push_back(word_of("nothing", language));
   if (const std::size_t n = unnoticed_parts(study).size(); n > 0)
     all.push_back(word_of("unnoticed.count", language, {count_of("n", n)}));
-  if (!study.gains.empty() && study.gains.front().played > 0)
+  if (study.gains.empty() || study.gains.front().played == 0) return all;
+  if (study.gains.front().cost.value > 0)
     all.push_back(sentence_of("quickest", study.gains.front()));
+  else if (const Part* part = soonest(study.gains))
+    all.push_back(word_of("quickest.time", language,
+                          {{"kind", same(kinds_of(*part, language))},
+                           {"part", same(part_name(*part, language))},
+                           {"shorter", same(shorter_text(study))},
+                           {"sooner", same(plain_minutes(part->delay_s.value))},
+                           {"low", same(plain_minutes(part->delay_s.interval.low))},
+                           {"high", same(plain_minutes(part->delay_s.interval.high))}}));
+  else
+    all.push_back(word_of("quickest.none", language, {{"shorter", same(shorter_text(study))}}));
   return all;
 }
 

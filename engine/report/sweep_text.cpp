@@ -152,6 +152,12 @@ std::vector<std::string> sweep_standing(const Sweep& sweep, Language language) {
                             {"values", number(sweep.points.size())},
                             {"each", number(least)},
                             {"seed", same(fmt::format("{}", sweep.seed))}}));
+  if (sweep.uncertain) {
+    const auto& parameters = sweep.documents->parameters;
+    const auto drawn = std::count_if(parameters.begin(), parameters.end(),
+                                     [&](const Parameter& one) { return one.pointer != sweep.pointer; });
+    all.push_back(sweep_word("sweep.uncertain", language, {{"n", number(static_cast<std::uint64_t>(drawn))}}));
+  }
   if (sweep.lost_count > 0) {
     std::string list;
     for (const SweepPoint& point : sweep.points)

@@ -25,6 +25,8 @@ enum class PartKind : std::uint8_t {
   deputy,
   channel,
   monitor,
+  resource,
+  supplier,
   measure,
   standby,
   step,
@@ -35,8 +37,9 @@ inline constexpr std::size_t part_kinds = static_cast<std::size_t>(PartKind::sho
 
 // The word for it on the command line, in study.json, and in words/.
 [[nodiscard]] constexpr std::string_view code(PartKind kind) {
-  constexpr std::array<std::string_view, part_kinds> codes{
-      "person", "deputy", "channel", "monitor", "measure", "standby", "step", "shorter_step", "shorter_delay"};
+  constexpr std::array<std::string_view, part_kinds> codes{"person",   "deputy",       "channel",      "monitor",
+                                                           "resource", "supplier",     "measure",      "standby",
+                                                           "step",     "shorter_step", "shorter_delay"};
   return codes.at(static_cast<std::size_t>(kind));
 }
 
@@ -87,6 +90,7 @@ struct Criticality {
   std::uint64_t lost_count = 0;  // over all drills, the whole plan's included
   std::vector<Lost> base_lost;
   bool interrupted = false;
+  bool uncertain = false;  // figures that are not known exactly were drawn, with and without each part alike
 };
 
 }  // namespace tuiyan::result

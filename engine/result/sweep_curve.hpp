@@ -17,6 +17,7 @@ namespace tuiyan::result {
 
 struct SweepReading {
   TargetOdds odds;                  // by the limit that the documents have at this value
+  double limit = 0;                 // that limit, in the metric's unit
   Interval joint;                   // of the probability, with 95 % for all values of the curve together
   Estimate figure;                  // mean; what did not come counts as long as it was waited for. Student
   Estimate odds_step, figure_step;  // less those of the value before, paired; of the first: nothing
@@ -43,6 +44,7 @@ struct Sweep {
   std::uint64_t seed = 1, asked = 0;  // replications of each value
   std::uint64_t drills = 0, lost_count = 0;
   bool interrupted = false;
+  bool uncertain = false;  // figures that are not known exactly were drawn, at all values alike
   std::vector<Index<Target>> targets;
   std::vector<SweepPoint> points;
   std::vector<SweepRange> ranges;  // by target

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
 
 #include "base/check.hpp"
 #include "input/documents.hpp"
 #include "model/metric.hpp"
+#include "process/interruption.hpp"
 #include "study/betting.hpp"
 #include "study/moments.hpp"
 #include "study/race.hpp"
@@ -42,6 +44,7 @@ class Critic {
     TUIYAN_CHECK(asked.shorter > 0 && asked.shorter < 1);
     told_.documents = documents_;
     told_.seed = settings.seed;
+    told_.uncertain = settings.uncertain && !documents_->parameters.empty();
     told_.shorter = asked.shorter;
     told_.only = asked.only;
     for (const Target& target : documents_->plan.targets) total_weight_ += target.weight;
@@ -86,6 +89,7 @@ class Critic {
   std::vector<Tried> prepare(std::vector<PartChange> changes) {
     std::vector<Tried> all;
     for (PartChange& change : changes) {
+      if (process::interrupt_noted()) break;
       if (!wants(change.name.kind)) continue;
       json::Node root = root_;
       change.apply(root);
@@ -142,16 +146,26 @@ class Critic {
     return total_weight_ > 0 ? target.weight / total_weight_ : 1.0 / static_cast<double>(targets.size());
   }
 
+  // The versions that a try is judged by, and how many replications all of them have.
+  [[nodiscard]] static std::vector<std::size_t> versions_of(const Tried& tried) {
+    std::vector<std::size_t> versions{0, tried.version};
+    versions.insert(versions.end(), tried.singles.begin(), tried.singles.end());
+    return versions;
+  }
+  [[nodiscard]] std::uint64_t common(const std::vector<std::size_t>& versions) const {
+    std::uint64_t least = trial_.played(0);
+    for (const std::size_t version : versions) least = std::min(least, trial_.played(version));
+    return least;
+  }
+
   // What counts in the race: the weighted share of targets that are met by the whole plan and missed without the
   // part (negative: the reverse); of a pair, of those that neither alone loses. Of one drill the costs of two parts are
   // at most 1 apart, as the bets on their difference need it: a target is met by the whole plan or it is not.
   [[nodiscard]] Costs costs(const Tried& tried, bool gains) const {
-    std::vector<std::size_t> versions{0, tried.version};
-    versions.insert(versions.end(), tried.singles.begin(), tried.singles.end());
-    std::uint64_t common = trial_.played(0);
-    for (const std::size_t version : versions) common = std::min(common, trial_.played(version));
+    const std::vector<std::size_t> versions = versions_of(tried);
+    const std::uint64_t all_have = common(versions);
     Costs all;
-    for (std::uint64_t k = 0; k < common; ++k) {
+    for (std::uint64_t k = 0; k < all_have; ++k) {
       const bool known = std::all_of(versions.begin(), versions.end(),
                                      [&](std::size_t version) { return trial_.outcome(version, k).has_value(); });
       all.emplace_back();
@@ -208,10 +222,18 @@ class Critic {
     return moments.mean();
   }
 
+  // Mean cost and delay so far. Between two rounds only those change that were played on.
+  const std::pair<double, double>& means(const Tried& tried, bool gains) {
+    Means& known = means_[{tried.version, gains}];
+    if (const std::uint64_t played = common(versions_of(tried)); known.played != played)
+      known = {played, {mean_of(costs(tried, gains)), delays(tried, gains).mean()}};
+    return known.of;
+  }
+
   // Larger is costlier; what costs the same in odds is ordered by minutes.
-  [[nodiscard]] std::vector<double> worth(const std::vector<Tried>& field, bool gains) const {
+  [[nodiscard]] std::vector<double> worth(const std::vector<Tried>& field, bool gains) {
     std::vector<std::pair<double, double>> seen;
-    for (const Tried& one : field) seen.emplace_back(mean_of(costs(one, gains)), delays(one, gains).mean());
+    for (const Tried& one : field) seen.push_back(means(one, gains));
     std::vector<std::size_t> order(field.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return seen[a] < seen[b]; });
@@ -242,7 +264,7 @@ class Critic {
     }
   }
 
-  [[nodiscard]] std::vector<Tried> best_of(const std::vector<Tried>& field) const {
+  [[nodiscard]] std::vector<Tried> best_of(const std::vector<Tried>& field) {
     const std::vector<double> known = worth(field, false);
     std::vector<Tried> best;
     std::vector<std::size_t> order(field.size());
@@ -312,6 +334,11 @@ class Critic {
   Trial trial_;
   std::vector<PartChange> changes_;
   double total_weight_ = 0;
+  struct Means {
+    std::uint64_t played = 0;
+    std::pair<double, double> of;
+  };
+  std::map<std::pair<std::size_t, bool>, Means> means_;  // by version, and whether as a gain
   result::Criticality told_;
 };
 

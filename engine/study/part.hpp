@@ -8,6 +8,8 @@
 //   channel  every attempt fails after dialling, as when its carrier is down; nobody knows beforehand. Of channels
 //            that somebody has a device for; speaking face to face cannot be lost.
 //   monitor  nobody sees it.
+//   resource nothing of it lies anywhere at the start. Of resources that lie somewhere; suppliers still deliver.
+//   supplier has nothing to deliver: he takes a request and refuses it.
 //   measure  an announcement cannot be published: steps that announce it are done and fail, and escalate as the
 //            plan says. Seats that stand by, and generators, do not work when they are called on.
 //   standby  the second side of a pair has no capacity; a UPS carries nothing.

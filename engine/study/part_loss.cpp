@@ -84,6 +84,11 @@ void never_done(Node& root, const std::string& id, Duration length) {
         remove_member(other.value, call);
 }
 
+// {"store": 2} becomes {"store": 0}.
+void none_of_all(Node& owner, const char* amounts) {
+  for (json::Member& one : need(member_of(owner, amounts)).members) one.value = json::integer(0);
+}
+
 bool announces(const Node& step, const std::string& id) {
   const Node* verb = step.find("do");
   const Node* what = verb == nullptr ? nullptr : verb->find("announce");
@@ -117,6 +122,8 @@ class Losses {
     deputies();
     channels();
     monitors();
+    resources();
+    suppliers();
     measures();
     standbys();
     steps();
@@ -173,6 +180,20 @@ class Losses {
       if (!one.seen_by.empty())
         put(PartKind::monitor, one.id, one.name, "",
             [id = one.id](Node& root) { set_member(row(root, "site", "monitors", id), "seen_by", json::array({})); });
+  }
+
+  void resources() {
+    for (const Resource& one : all_.plan.resources)
+      if (std::any_of(one.stock.begin(), one.stock.end(), [](const Stock& stock) { return stock.quantity > 0; }))
+        put(PartKind::resource, one.id, one.name, one.clause,
+            [id = one.id](Node& root) { none_of_all(row(root, "plan", "resources", id), "stock"); });
+  }
+
+  void suppliers() {
+    for (const Supplier& one : all_.plan.suppliers)
+      if (!one.offers.empty())
+        put(PartKind::supplier, one.id, one.name, one.clause,
+            [id = one.id](Node& root) { none_of_all(row(root, "plan", "suppliers", id), "offers"); });
   }
 
   void measures() {

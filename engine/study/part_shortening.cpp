@@ -11,51 +11,48 @@ namespace {
 using json::Node;
 using result::PartKind;
 
-// Where the documents write how long something takes, by the kind of delay that the waterfall charges it to: the key
-// of every row of a table, or a key of that. Steps go by score::work_of.
-struct Spot {
-  std::string_view document, table, key, inner;
-};
+// Where the documents write how long something takes, by the kind of delay that the waterfall charges it to; "*" is
+// every row. Steps go by score::work_of. What comes on a certain day (a supplier's arrives_in_days) is no duration.
 struct DelayFacts {
   Delay kind;
   std::string_view code;  // as in words/delay_words.cpp
-  std::vector<Spot> spots;
+  std::vector<std::string_view> places;
 };
 
 const std::vector<DelayFacts>& delay_facts() {
   static const std::vector<DelayFacts> all{
-      {Delay::noticing, "noticing", {{"site", "monitors", "after", ""}, {"site", "monitors", "every", ""}}},
+      {Delay::noticing, "noticing", {"/site/monitors/*/after", "/site/monitors/*/every"}},
       {Delay::reporting,
        "reporting",
-       {{"site", "channels", "dial", ""}, {"site", "channels", "briefing", ""}, {"site", "people", "reaction", ""}}},
+       {"/site/channels/*/dial", "/site/channels/*/briefing", "/site/people/*/reaction", "/plan/roles/*/hand_over"}},
       {Delay::deciding, "deciding", {}},
-      {Delay::travelling, "travelling", {{"site", "people", "travel", ""}}},
-      {Delay::locating, "locating", {{"scenario", "faults", "mend", "diagnosis"}}},
+      {Delay::travelling, "travelling", {"/site/people/*/travel", "/site/locations/*/travel"}},
+      {Delay::waiting_for_part,
+       "waiting_for_part",
+       {"/plan/suppliers/*/prepares", "/plan/suppliers/*/road", "/plan/flow/*/do/dispatch/road"}},
+      {Delay::locating, "locating", {"/scenario/faults/*/mend/diagnosis"}},
       {Delay::repairing,
        "repairing",
-       {{"scenario", "faults", "mend", "repair"},
-        {"site", "components", "breakdowns", "repair"},
-        {"site", "seat_groups", "breakdowns", "repair"}}},
+       {"/scenario/faults/*/mend/repair", "/scenario/faults/*/mend/temporary/takes",
+        "/site/components/*/breakdowns/repair", "/site/seat_groups/*/breakdowns/repair"}},
       {Delay::switching, "switching", {}},
-      {Delay::restarting, "restarting", {{"site", "components", "restart", ""}, {"site", "seat_groups", "log_in", ""}}},
-      {Delay::verifying, "verifying", {{"site", "monitors", "clears_after", ""}}},
-      {Delay::informing, "informing", {{"plan", "announcements", "reaches_after", ""}}},
-      {Delay::draining_queue, "draining_queue", {{"site", "calls", "typing", ""}}},
-      {Delay::waiting_for_safety, "waiting_for_safety", {}},
+      {Delay::restarting, "restarting", {"/site/components/*/restart", "/site/seat_groups/*/log_in"}},
+      {Delay::verifying, "verifying", {"/site/monitors/*/clears_after"}},
+      {Delay::informing, "informing", {"/plan/announcements/*/reaches_after"}},
+      {Delay::draining_queue, "draining_queue", {"/site/calls/*/typing"}},
+      {Delay::waiting_for_safety, "waiting_for_safety", {"/scenario/hazards/*/clearing"}},
   };
   return all;
 }
 
-bool shorten_spot(Node& root, const Spot& spot, double factor) {
-  Node* owner = member_of(root, spot.document);
-  Node* rows = owner == nullptr ? nullptr : member_of(*owner, spot.table);
-  if (rows == nullptr) return false;
-  bool any = false;
-  for (json::Member& row : rows->members) {
-    Node* law = member_of(row.value, spot.key);
-    if (law != nullptr && !spot.inner.empty()) law = member_of(*law, spot.inner);
-    if (law != nullptr) any = scale_durations(*law, factor) || any;
+bool shorten_places(Node& node, const std::vector<std::string>& tokens, std::size_t from, double factor) {
+  if (from == tokens.size()) return scale_durations(node, factor);
+  if (tokens[from] != "*") {
+    Node* below = member_of(node, tokens[from]);
+    return below != nullptr && shorten_places(*below, tokens, from + 1, factor);
   }
+  bool any = false;
+  for (json::Member& row : node.members) any = shorten_places(row.value, tokens, from + 1, factor) || any;
   return any;
 }
 
@@ -82,7 +79,7 @@ bool shorten_step(Node& step, double factor) {
 // `steps`: the pointers of those whose work belongs to it.
 bool shorten_delay(Node& root, const DelayFacts& facts, const std::vector<std::string>& steps, double factor) {
   bool any = false;
-  for (const Spot& spot : facts.spots) any = shorten_spot(root, spot, factor) || any;
+  for (const std::string_view place : facts.places) any = shorten_places(root, tokens_of(place), 0, factor) || any;
   if (facts.kind == Delay::switching)
     if (Node* site = member_of(root, "site")) any = shorten_pairs(*site, factor) || any;
   for (const std::string& step : steps)

@@ -46,6 +46,7 @@ class Sweeper {
   [[nodiscard]] SweepReading reading(std::size_t version, Index<Target> row, const Formula& formula) const {
     const Target& target = versions_[version]->plan.targets[row];
     SweepReading told;
+    told.limit = target.limit;
     FigureTally tally(target);
     Moments figures;
     for (std::uint64_t k = 0; k < trial_.played(version); ++k) {
@@ -109,6 +110,10 @@ result::SweepRange range_of(const result::Sweep& sweep, std::size_t place,
   return range;
 }
 
+bool any_uncertain(const std::vector<std::shared_ptr<const Documents>>& versions) {
+  return std::any_of(versions.begin(), versions.end(), [](const auto& one) { return !one->parameters.empty(); });
+}
+
 }  // namespace
 
 std::vector<std::shared_ptr<const Documents>> versions_over(const Documents& documents, const Over& over,
@@ -142,6 +147,7 @@ result::Sweep sweep(std::shared_ptr<const Documents> documents, const Over& over
   told.unit = over.unit;
   told.seed = settings.seed;
   told.asked = settings.replications.value_or(replications_of_each_value);
+  told.uncertain = settings.uncertain && any_uncertain(versions);
   told.targets = std::move(targets);
   const auto& table = told.documents->plan.targets;
   if (told.targets.empty())
@@ -154,7 +160,11 @@ result::Sweep sweep(std::shared_ptr<const Documents> documents, const Over& over
   const Sweeper sweeper(told, trial, versions, settings.precision);
   std::set<std::string> gaps;
   for (std::size_t i = 0; i < versions.size(); ++i) {
-    const Formula formula = formula_of(*versions[i]);
+    Formula formula;
+    if (told.uncertain)
+      formula.gaps = {"uncertain"};
+    else
+      formula = formula_of(*versions[i]);
     gaps.insert(formula.gaps.begin(), formula.gaps.end());
     told.points.push_back(sweeper.point(i, over.values[i], formula));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "study/drill_documents.hpp"
 #include "study/figure_tally.hpp"
 
 namespace tuiyan::study {
@@ -44,14 +45,26 @@ bool Trial::play(const std::vector<std::size_t>& versions, std::uint64_t replica
     if (version != 0) wanted.push_back(version);
   std::sort(wanted.begin(), wanted.end());
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  // In stretches, so that a million asked for takes no memory before it is played.
+  constexpr std::uint64_t stretch = 4096;
+  std::uint64_t from = replications;
+  for (const std::size_t version : wanted) from = std::min(from, played(version));
+  for (; from < replications && !interrupted_; from += std::min(stretch, replications - from))
+    play_stretch(wanted, from, from + std::min(stretch, replications - from));
+  return !interrupted_;
+}
+
+void Trial::play_stretch(const std::vector<std::size_t>& wanted, std::uint64_t from, std::uint64_t to) {
   std::vector<std::pair<std::size_t, std::uint64_t>> jobs;
-  for (std::uint64_t replication = 0; replication < replications; ++replication)
+  for (std::uint64_t replication = from; replication < to; ++replication)
     for (const std::size_t version : wanted)
       if (played(version) <= replication) jobs.emplace_back(version, replication);
   const auto job = [&](std::uint64_t number) {
     const auto& [version, replication] = jobs[number];
     const std::shared_ptr<const Documents> documents = versions_[version].maker();
-    const Log log = player_(documents, Luck{settings_.seed, replication, 0});
+    DrillDocuments drawn(documents, settings_.uncertain, settings_.seed);
+    drawn.prepare(replication);  // in the child: of so many versions the worker keeps none
+    const Log log = player_(drawn.ready(), Luck{settings_.seed, replication, 0});
     return to_bytes(row_of(log, versions_[version].own_limits ? targets_only(documents) : layout_));
   };
   const auto sink = [&](const process::Outcome& outcome) {
@@ -72,7 +85,6 @@ bool Trial::play(const std::vector<std::size_t>& versions, std::uint64_t replica
   const std::uint64_t done = process::run_in_order({settings_.workers, settings_.time_limit_s, warm_up_of(settings_)},
                                                    0, jobs.size(), job, sink);
   interrupted_ = interrupted_ || done < jobs.size();
-  return !interrupted_;
 }
 
 std::vector<result::TargetChange> Trial::changes(std::size_t version) const {

@@ -2,9 +2,10 @@
 //
 // Contract: version 0 is the whole plan. A version has been played for replications 0 .. played-1 and is only ever
 // taken further; drills are played in the order of replications, and of versions within one, so that the same
-// calls give the same outcomes for any number of workers. What is kept of a drill are its targets' outcomes, judged
-// by the whole plan's limits unless a version has its own. After Ctrl-C, what is there is a contiguous beginning for
-// every version.
+// calls give the same outcomes for any number of workers. With uncertain figures every version draws those it has at
+// the places that seed, replication and pointer name: alike in all versions. What is kept of a drill are its outcomes,
+// judged by the whole plan's limits unless a version has its own. After Ctrl-C, what is there is a contiguous beginning
+// for every version.
 #pragma once
 
 #include <functional>
@@ -56,6 +57,8 @@ class Trial {
     std::vector<result::Lost> lost;
     std::uint64_t lost_count = 0;
   };
+
+  void play_stretch(const std::vector<std::size_t>& wanted, std::uint64_t from, std::uint64_t to);
 
   Layout layout_;
   Settings settings_;

@@ -1,4 +1,5 @@
 // What goes in comes out; what is kept once is kept once; what is taken out is gone.
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 #include <sys/stat.h>
@@ -61,11 +62,14 @@ TEST_CASE("property: any record comes back with the same fingerprint") {
       rc::check("record round trip", [&](const std::string& text, std::uint64_t seed, double value, std::int64_t when) {
         RC_PRE(std::isfinite(value));
         Draft draft = some_draft(when);
-        draft.record.kind = static_cast<archive::RecordKind>(seed % 3);
+        draft.record.kind = static_cast<archive::RecordKind>(seed % 5);
         draft.record.at_us = when;
         draft.record.seed = seed;
         draft.record.plan_name = {text, "x'; DROP TABLE record; --"};
         draft.record.attainment = value;
+        if (draft.record.kind == archive::RecordKind::criticality) draft.record.single_points = when % 7;
+        if (draft.record.kind == archive::RecordKind::sweep) draft.record.over = "/plan/" + text;
+        draft.record.outcomes[1].setting = text;
         draft.record.outcomes[0].value = value;
         draft.record.outcomes[0].open = seed % 2 == 0;
         draft.record.outcomes[1].value.reset();
@@ -131,6 +135,32 @@ TEST_CASE("what is taken out is gone from the files, and what others have stays"
   CHECK(kept.damages().empty());
 }
 
+TEST_CASE("while another program reads, what was taken out may stay in the log: that is told") {
+  const Scratch folder;
+  const std::string path = folder.at("a.db");
+  Archive kept = opened(path);
+  Draft draft = some_draft(1);
+  draft.record.plan_version = "SECRET-VERSION";
+  const std::int64_t gone = kept.add(draft), stays = kept.add(some_draft(2));
+  {
+    SQLite::Database reader(path, SQLite::OPEN_READONLY);
+    SQLite::Transaction looking(reader);
+    REQUIRE(reader.execAndGet("SELECT count(*) FROM record").getInt() == 2);
+    const archive::Problem told = problem_of([&] { kept.remove({gone}); });
+    CHECK(told.trouble == Trouble::busy);
+    CHECK(told.said.en == "1 record(s) taken out, but another program is reading the archive " + path +
+                              ", and what they held stays in " + path + "-wal until it ends");
+    CHECK(told.said.zh == "已删除 1 条记录，但另一个程序正在读档案 " + path + "，旧内容还留在 " + path +
+                              "-wal 里；那个程序结束后即清除");
+    CHECK(kept.size() == 1);
+    CHECK(all_bytes(folder).find("SECRET-VERSION") != std::string::npos);
+  }
+  // Whoever comes last takes the log away.
+  kept = opened(folder.at("other.db"));
+  CHECK(all_bytes(folder).find("SECRET-VERSION") == std::string::npos);
+  CHECK(Archive(path, Archive::Open::existing).read(stays).record.plan_version == "3");
+}
+
 TEST_CASE("a number that is not there is told, and of several none is taken out") {
   const Scratch folder;
   Archive kept = opened(folder.at("a.db"));
@@ -154,6 +184,13 @@ TEST_CASE("a trend has the target's records by time, with the plan that each had
   CHECK(said(points[0].outcome) == said(some_draft(1).record.outcomes[0]));
   CHECK(points[1].plan_sha256 == archive::sha256("{\"plan\":\"revised\"}"));
   CHECK(kept.trend("nothing").empty());
+  // At another value of some number it was another plan: no step of the way.
+  Draft swept = some_draft(7);
+  swept.record.kind = archive::RecordKind::sweep;
+  for (archive::Outcome& one : swept.record.outcomes) one.setting = "90 s";
+  swept.record.outcomes[1].target = "of the sweep only";
+  (void)kept.add(swept);
+  CHECK(kept.trend("seats-back").size() == 2);
   CHECK(kept.targets() == std::vector<std::string>{"seats-back", "told"});
 }
 

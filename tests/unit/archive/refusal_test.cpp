@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <algorithm>
 
 #include <csignal>
 
@@ -112,6 +113,31 @@ TEST_CASE("the archive of version 1 that was kept is brought up to date, with al
   CHECK(kept.add(some_draft(1)) == 4);
   SQLite::Database now(path, SQLite::OPEN_READONLY);
   CHECK(now.execAndGet("PRAGMA user_version").getInt() == archive::schema_version);
+}
+
+TEST_CASE("the archive of version 2 that was kept is brought up to date; its fingerprints still hold") {
+  const Scratch folder;
+  const std::string path = folder.at("old.db");
+  fs::copy_file(std::string(TUIYAN_SOURCE_DIR) + "/tests/archive/version-2.db", path);
+  {
+    SQLite::Database old(path, SQLite::OPEN_READONLY);
+    REQUIRE(old.execAndGet("PRAGMA user_version").getInt() == 2);
+  }
+  Archive kept(path, Archive::Open::existing);
+  CHECK(kept.damages().empty());
+  const std::vector<archive::Filed> list = kept.list();
+  REQUIRE(list.size() == 4);
+  CHECK(std::count_if(list.begin(), list.end(), [](const archive::Filed& one) { return one.anonymous; }) == 1);
+  CHECK(kept.read(1).record.outcomes.front().setting.empty());
+  CHECK(kept.read(2).record.kind == archive::RecordKind::assess);
+  archive::Draft swept = some_draft(1);
+  swept.record.kind = archive::RecordKind::sweep;
+  swept.record.over = "/plan/flow/begin/takes";
+  swept.record.outcomes[0].setting = "90 s";
+  const archive::Filed filed = kept.read(kept.add(swept));
+  CHECK(filed.record.over == "/plan/flow/begin/takes");
+  CHECK(filed.record.outcomes[0].setting == "90 s");
+  CHECK(kept.damages().empty());
 }
 
 TEST_CASE("damage anywhere: told or harmless, never a crash, never wrong content") {

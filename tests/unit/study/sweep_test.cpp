@@ -179,6 +179,29 @@ TEST_CASE("where a target is met along the curve, by hand") {
   CHECK(reading(limits, 1, "begun").odds.met > 20);
 }
 
+TEST_CASE("a sweep with uncertain figures: drawn alike at all values, but for the one that is swept; no formula") {
+  const Loaded parallel =
+      tests::load_or_fail("tests/unit/study/parallel/plan.json", "tests/unit/study/parallel/scenario.json");
+  const Loaded base = changed(parallel, R"({"plan":{"flow":{"begin":{"takes":{"value":"100 s",
+      "uncertain":{"from":"50 s","to":"150 s"}}}}}})");
+  const auto play = [&](const study::Over& over, bool uncertain) {
+    std::vector<Said> problems;
+    study::Settings settings;
+    settings.replications = 60;
+    settings.uncertain = uncertain;
+    return study::sweep(base, over, study::versions_over(*base, over, problems), {}, settings);
+  };
+  const auto width = [](const result::Estimate& one) { return one.interval.high - one.interval.low; };
+  const study::Over other = over_of("/site/components/server-b/ready_probability=0.5,0.9");
+  const Sweep written = play(other, false), drawn = play(other, true);
+  CHECK((drawn.uncertain && !written.uncertain));
+  CHECK(width(reading(drawn, 0, "begun").figure) > width(reading(written, 0, "begun").figure));
+  CHECK(width(reading(drawn, 1, "begun").figure_step) == 0);  // the same draw at both values
+  CHECK(drawn.gaps == std::vector<std::string>{"uncertain"});
+  // What is swept has the value that was said.
+  CHECK_FALSE(play(over_of("/plan/flow/begin/takes=60s,90s"), true).uncertain);
+}
+
 TEST_CASE("sweep: any number of workers") {
   const Loaded base =
       tests::load_or_fail("tests/unit/study/parallel/plan.json", "tests/unit/study/parallel/scenario.json");
