@@ -10,6 +10,8 @@ Log begun(std::shared_ptr<const Documents> documents, Luck luck) {
   Log log;
   log.documents = std::move(documents);
   log.luck = luck;
+  constexpr std::size_t usual_entries = 4096;
+  log.entries.reserve(usual_entries);  // so that few drills move them; memory that is not written to costs nothing
   Entry start;
   start.kind = Kind::drill_started;
   log.append(start);

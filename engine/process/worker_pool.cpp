@@ -81,7 +81,7 @@ class Pool {
       if (!hand_over() || turn_ == last_) break;
       wait_for_news();
       if (watch_.drain(SIGINT)) {
-        note_interrupt();
+        stop();
         break;
       }
       collect();
@@ -90,6 +90,14 @@ class Pool {
   }
 
  private:
+  // Whoever presses Ctrl-C once more before all have ended means the same.
+  void stop() {
+    note_interrupt();
+    queue_ = {};
+    workers_.clear();
+    (void)watch_.drain(SIGINT);
+  }
+
   void hire() {
     while (workers_.size() < std::min<std::uint64_t>(wanted_, last_ - turn_)) {
       std::vector<int> others;

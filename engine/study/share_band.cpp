@@ -28,6 +28,7 @@ double ShareCounts::mean() const {
 }
 
 void ShareBand::add(const std::uint8_t* steps) {
+  changes_.resize(length_);
   for (std::size_t i = 0; i < changes_.size(); ++i) {
     TUIYAN_CHECK(steps[i] <= share_steps);
     was_short_ = was_short_ || steps[i] < share_steps;
@@ -46,6 +47,7 @@ std::vector<ShareCounts> ShareBand::instants() const {
     for (std::size_t step = 0; step <= share_steps; ++step) now.seen[step] += change[step];
     all.push_back(now);
   }
+  all.resize(length_);  // nothing was added
   return all;
 }
 

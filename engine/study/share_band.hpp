@@ -2,8 +2,7 @@
 //
 // Contract: shares stand in steps of half a percent (0 to 200; what exceeds 1 counts as 1). Memory
 // does not grow with the number of replications. Quantiles are order statistics, exact to the step.
-// Only where a share changes is anything written: a parent that adds up while its children run pays for
-// every page it touches.
+// The counts are made when the first row comes: workers forked before do not share them.
 #pragma once
 
 #include <array>
@@ -26,7 +25,7 @@ struct ShareCounts {
 
 class ShareBand {
  public:
-  explicit ShareBand(std::size_t instants) : changes_(instants) {}
+  explicit ShareBand(std::size_t instants) : length_(instants) {}
   void add(const std::uint8_t* steps);  // one per instant
   [[nodiscard]] std::int64_t count() const { return count_; }
   [[nodiscard]] std::vector<ShareCounts> instants() const;
@@ -34,6 +33,7 @@ class ShareBand {
   [[nodiscard]] bool was_short() const { return was_short_; }
 
  private:
+  std::size_t length_;
   // By instant and step: how many more replications stand there than an instant before.
   std::vector<std::array<std::int32_t, share_steps + 1>> changes_;
   std::int64_t count_ = 0;

@@ -330,6 +330,21 @@ TEST_CASE("Ctrl-C stops with a contiguous prefix") {
   for (std::size_t i = 0; i < seen.size(); ++i) CHECK(seen[i] == i);
 }
 
+TEST_CASE("Ctrl-C pressed again and again while the children end is one Ctrl-C") {
+  const Clean clean;
+  const pid_t parent = ::getpid();
+  for (int round = 0; round < 20; ++round) {
+    const auto handed = run_in_order(
+        {8, 60}, 0, 100,
+        [parent](std::uint64_t) -> std::string {
+          ::kill(parent, SIGINT);
+          hang();
+        },
+        [](const Outcome&) { return true; });
+    CHECK(handed == 0);
+  }
+}
+
 TEST_CASE("a slow first job does not let results pile up without bound") {
   const Clean clean;
   // Each job but the first leaves a byte; the first waits for as many as may be started meanwhile,

@@ -155,7 +155,9 @@ TEST_CASE("what pairing is worth on the shipped plans") {
   const Loaded quicker = revised(
       mains(), {{R"("lognormal":{"mean":"15 min","sd":"9 min"})", R"("lognormal":{"mean":"12 min","sd":"7 min"})"}});
   const Comparison power = study::compare(mains(), quicker, so_many(60));
-  for (const TargetChange& change : power.targets) CHECK((change.variance_ratio > 4 || change.variance_ratio == 0));
+  // A figure that one of the revisions never moves has a ratio of 1, whatever pairing is worth; one of both, of 0.
+  for (const TargetChange& change : power.targets)
+    CHECK((change.variance_ratio > 4 || change.variance_ratio == 0 || change.variance_ratio == 1));
 }
 
 TEST_CASE("a slower step is worse, and the minutes are charged to its clause") {
