@@ -133,7 +133,10 @@ class Prover {
       if (progress) progress(outcome.number + 1, jobs_.size());
       return true;
     };
-    if (process::run_in_order({settings_.workers, 120}, 0, jobs_.size(), job, sink) < jobs_.size()) return std::nullopt;
+    std::function<void()> warm_up;
+    if (drill::Drill::survives_fork()) warm_up = drill::Drill::start_engine;
+    if (process::run_in_order({settings_.workers, 120, warm_up}, 0, jobs_.size(), job, sink) < jobs_.size())
+      return std::nullopt;
     for (const Play& play : plays_) judge(play);
     for (const Look& look : looks_) judge(look);
     return verdicts_;

@@ -61,9 +61,9 @@ class Bench {
   // Only what concerns the job in hand is done while it is: whoever dies of it dies of that job.
   void begin(std::uint64_t number) {
     try {
-      if (!std::exchange(is_warm_, true) && duty_.warm_up) {
-        duty_.warm_up();
-        ::malloc_trim(0);  // a page that a job need not copy but gets anew
+      if (!std::exchange(is_warm_, true)) {
+        if (duty_.warm_up) duty_.warm_up();
+        ::malloc_trim(0);  // or every job would tidy the same free memory, and copy it first
       }
       if (duty_.prepare) duty_.prepare(number);
     } catch (const std::exception& fault) {

@@ -1,10 +1,11 @@
 // Whole studies: what a replication costs, where its time goes, and that memory does not grow with their number.
 //
 //   study/…            assess with one worker: CPU of parent and children for each replication
-//   fork, build, play, row, study
-//                      one forked child up to that stage, so that neighbours differ by one stage: an empty child; the
-//                      world built; played to the end (the log in memory); read into a row; in the study's parent too
-//   no_calls           `play` without callers: SimGrid, people, messages
+//   build              one forked child that builds the drill: what a worker of a study does once
+//   fork, no_calls, play, row, study
+//                      one child forked from a built drill, up to that stage, so that neighbours differ by one stage:
+//                      an empty child; played to the end without callers (SimGrid, people, messages); with them (the
+//                      log in memory); read into a row; in the study's parent too
 //   …/memory           the largest resident size after 50 and after 500 replications
 //
 // The demo is the shipped drill, 6 h with some 10,000 calls; the day is crash_day.json, 24 h with some 28,000. Time is
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -30,7 +32,7 @@ namespace {
 using namespace tuiyan;
 using Loaded = std::shared_ptr<const Documents>;
 
-constexpr std::uint64_t at_once = 20;
+constexpr std::uint64_t at_once = 40;
 
 Loaded loaded(const char* scenario) {
   const std::string root = std::string(TUIYAN_SOURCE_DIR) + "/";
@@ -86,20 +88,16 @@ void measure(benchmark::State& state, const Play& play) {
   state.counters["page_faults"] = bench::median(faults);
 }
 
-// `job` in a child for each replication; what it answers goes nowhere.
+// `job` in a child for each replication; what it answers goes nowhere. A run of the pool costs a worker: so many at
+// once.
 template <class Job>
-void in_children(benchmark::State& state, const Job& job) {
+void in_children(benchmark::State& state, const Job& job, const std::function<void()>& warm_up = {}) {
   measure(state, [&](std::uint64_t first) {
-    process::run_in_order({1, 60}, first, first + at_once, job, [&](const process::Outcome& outcome) {
+    process::run_in_order({1, 60, warm_up}, first, first + at_once, job, [&](const process::Outcome& outcome) {
       if (outcome.ending != process::Ending::done) state.SkipWithError(outcome.complaint.c_str());
       return true;
     });
   });
-}
-
-void fork_only(benchmark::State& state) {
-  const Loaded documents = demo();
-  in_children(state, [](std::uint64_t) { return std::string(); });
 }
 
 void build(benchmark::State& state, const Loaded& documents) {
@@ -109,17 +107,31 @@ void build(benchmark::State& state, const Loaded& documents) {
   });
 }
 
+// `use` takes the drill that the worker has built and told its luck.
+template <class Use>
+void built_ahead(benchmark::State& state, const Loaded& documents, const Use& use) {
+  std::unique_ptr<drill::Drill> built;
+  in_children(
+      state,
+      [&](std::uint64_t k) {
+        built->set_luck(Luck{1, k, 0});
+        return use(*built);
+      },
+      [&] { built = std::make_unique<drill::Drill>(documents, Luck{}); });
+}
+
+void fork_only(benchmark::State& state, const Loaded& documents) {
+  built_ahead(state, documents, [](const drill::Drill&) { return std::string(); });
+}
+
 void play(benchmark::State& state, const Loaded& documents) {
-  in_children(state, [&](std::uint64_t k) {
-    return std::to_string(drill::play(documents, Luck{1, k, 0}).entries.size());
-  });
+  built_ahead(state, documents, [](drill::Drill& drill) { return std::to_string(drill.finish().entries.size()); });
 }
 
 void row(benchmark::State& state, const Loaded& documents) {
   const study::Layout layout = study::layout_of(documents);
-  in_children(state, [&](std::uint64_t k) {
-    return study::to_bytes(study::row_of(drill::play(documents, Luck{1, k, 0}), layout));
-  });
+  built_ahead(state, documents,
+              [&](drill::Drill& drill) { return study::to_bytes(study::row_of(drill.finish(), layout)); });
 }
 
 void whole(benchmark::State& state, const Loaded& documents) {
@@ -166,6 +178,7 @@ void add(const std::string& name, Loaded (*documents)()) {
         ->MinTime(0.03);
   };
   put("build", build);
+  put("fork", fork_only);
   benchmark::RegisterBenchmark(("no_calls/" + name).c_str(),
                                [=](benchmark::State& state) { play(state, without_calls(documents())); })
       ->UseManualTime()
@@ -183,7 +196,6 @@ void add(const std::string& name, Loaded (*documents)()) {
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  benchmark::RegisterBenchmark("fork", fork_only)->UseManualTime()->Unit(benchmark::kMillisecond)->MinTime(0.005);
   add("demo", demo);
   add("day", day);
   benchmark::RunSpecifiedBenchmarks();
