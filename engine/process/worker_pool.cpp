@@ -216,6 +216,8 @@ std::uint64_t run_in_order(const PoolSettings& settings, std::uint64_t first, st
 }
 
 Outcome run_in_child(const std::function<std::string()>& job, double time_limit_s) {
+  const Outcome stopped{0, Ending::killed, "", "SIGINT"};
+  if (interrupt_noted()) return stopped;
   const Child::Job numbered = [&](std::uint64_t) { return job(); };
   SignalWatch watch({SIGINT, SIGCHLD});
   Minder minder(numbered, time_limit_s, watch, {});
@@ -224,7 +226,10 @@ Outcome run_in_child(const std::function<std::string()>& job, double time_limit_
     std::vector<pollfd> sources{{watch.number(), POLLIN, 0}};
     minder.add_source(sources);
     (void)::poll(sources.data(), sources.size(), nap_ms(minder.wake()));
-    if (watch.drain(SIGINT)) return {0, Ending::killed, "", "SIGINT"};
+    if (watch.drain(SIGINT)) {
+      note_interrupt();
+      return stopped;
+    }
     if (std::optional<Outcome> outcome = minder.collect()) return std::move(*outcome);
   }
 }
