@@ -206,6 +206,13 @@ void read_call_class(Object& object, CallClass& call_class) {
                .otherwise = "{\"median\": \"117 s\", \"log_sd\": 0.92}",
                .basis = bank_data},
               law(call_class.talk));
+  object.branch({.key = "talk_by_time",
+                 .zh = "通话时间的钟点系数：通话时间乘以它开始时的系数；不写则各钟点相同",
+                 .en = "time-of-day factor of talk, which is multiplied by the factor at its start; not written: alike "
+                       "at all hours",
+                 .example = "{\"points\": {\"00:00\": 0.8, \"14:00\": 1.2}}",
+                 .optional = true},
+                by_time(call_class.talk_by_time));
   object.leaf({.key = "after_call",
                .zh = "话后处理时间",
                .en = "after-call work",
@@ -213,6 +220,12 @@ void read_call_class(Object& object, CallClass& call_class) {
                .otherwise = "{\"median\": \"30 s\", \"log_sd\": 0.5}",
                .basis = "假定 / assumed"},
               law(call_class.after_call));
+  object.branch({.key = "after_call_by_time",
+                 .zh = "话后处理时间的钟点系数；不写则各钟点相同",
+                 .en = "time-of-day factor of after-call work; not written: alike at all hours",
+                 .example = "{\"points\": {\"00:00\": 0.8, \"14:00\": 1.2}}",
+                 .optional = true},
+                by_time(call_class.after_call_by_time));
   object.leaf({.key = "priority",
                .zh = "优先级，小者先接",
                .en = "priority, smaller is served first",

@@ -69,8 +69,8 @@ Read profile(Profile& out) {
 }
 
 // The stretch of the last piece runs over midnight to the first one.
-DayRate pieces(double per_day, const Profile& profile) {
-  DayRate rate;
+DayCourse pieces(double per_day, const Profile& profile) {
+  DayCourse rate;
   double sum = 0;
   for (const auto& part : profile) sum += part.second;
   for (std::size_t i = 0; i < profile.size(); ++i) {
@@ -78,32 +78,47 @@ DayRate pieces(double per_day, const Profile& profile) {
     const Duration to = i + 1 < profile.size() ? profile[i + 1].first : profile[0].first + one_day;
     rate.push_back({from, per_day * (profile[i].second / sum) / (static_cast<double>((to - from).us) / 1e6)});
   }
-  if (!rate.empty() && rate[0].from.us > 0) rate.insert(rate.begin(), {Duration{0}, rate.back().per_second});
+  if (!rate.empty() && rate[0].from.us > 0) rate.insert(rate.begin(), {Duration{0}, rate.back().level});
   return rate;
 }
 
-// Rates at times of day.
-Read points(DayRate& out) {
-  return [&out](Value& value) {
+// Levels at times of day, each read by `row` into a number that stays below 0 when it could not be read.
+Read points(DayCourse& out, Read (*row)(double&), std::string_view what, const Said& expected) {
+  return [&out, row, what, expected](Value& value) {
     if (value.describing()) {
-      json::Node row = json::object({});
-      Value slot(value.context(), row);
+      json::Node shape = json::object({});
+      Value slot(value.context(), shape);
       double ignored = 0;
-      rate(ignored)(slot);
-      return describe_rows(value, "该钟点的来话率 / the rate at this time of day", clock_pattern, std::move(row));
+      row(ignored)(slot);
+      return describe_rows(value, what, clock_pattern, std::move(shape));
     }
-    const bool right = read_clock_table(value, {"{\"钟点\": 来话率, …}", "{\"time of day\": rate, …}"},
-                                        [&](Duration from, Value& row) {
-                                          double per_second = -1;
-                                          rate(per_second)(row);
-                                          out.push_back({from, per_second});
-                                          return per_second >= 0;
-                                        });
+    const bool right = read_clock_table(value, expected, [&](Duration from, Value& one) {
+      double level = -1;
+      row(level)(one);
+      out.push_back({from, level});
+      return level >= 0;
+    });
     if (!right) out.clear();
   };
 }
 
-std::vector<Shape> shapes_of_a_day(DayRate& out) {
+// Levels at times of day and what is between them.
+void read_course(Object& object, DayCourse& out, const Field& field, const Read& read_points) {
+  object.leaf(field, read_points);
+  bool lines = false;
+  object.leaf({.key = "between",
+               .zh = "两点之间：\"steps\" 保持到下一点，\"lines\" 直线变化",
+               .en = "between two of them: \"steps\" stays until the next, \"lines\" goes straight to it",
+               .example = "\"lines\"",
+               .otherwise = "\"steps\"",
+               .basis = "假定：分段不变 / assumed: piecewise constant"},
+              choice<bool>(lines, {{"steps", false}, {"lines", true}}));
+  for (DayPiece& piece : out) piece.line = lines;
+}
+
+Read factor(double& out) { return number(out, 0.01, 100); }
+
+std::vector<Shape> shapes_of_a_day(DayCourse& out) {
   return {{{"per_day", "profile"},
            [&out](Object& object) {
              double per_day = 0;
@@ -118,26 +133,19 @@ std::vector<Shape> shapes_of_a_day(DayRate& out) {
              out = pieces(per_day, shares);
            }},
           {{"points"}, [&out](Object& object) {
-             DayRate rows;
-             object.leaf({.key = "points",
+             DayCourse rows;
+             read_course(object, rows,
+                         {.key = "points",
                           .zh = "各钟点的来话率",
                           .en = "rates at times of day",
                           .example = "{\"00:00\": \"20 /h\", \"08:00\": \"300 /h\"}"},
-                         points(rows));
-             bool lines = false;
-             object.leaf({.key = "between",
-                          .zh = "两点之间：\"steps\" 保持到下一点，\"lines\" 直线变化",
-                          .en = "between two of them: \"steps\" stays until the next, \"lines\" goes straight to it",
-                          .example = "\"lines\"",
-                          .otherwise = "\"steps\"",
-                          .basis = "假定：分段不变 / assumed: piecewise constant"},
-                         choice<bool>(lines, {{"steps", false}, {"lines", true}}));
-             for (RatePiece& piece : rows) piece.line = lines;
+                         points(rows, rate, "该钟点的来话率 / the rate at this time of day",
+                                {"{\"钟点\": 来话率, …}", "{\"time of day\": rate, …}"}));
              out = std::move(rows);
            }}};
 }
 
-Read plain_rate(DayRate& out) {
+Read plain_rate(DayCourse& out) {
   return [&out](Value& one) {
     double per_second = -1;
     rate(per_second)(one);
@@ -145,7 +153,7 @@ Read plain_rate(DayRate& out) {
   };
 }
 
-Read day_rate(DayRate& out) {
+Read day_rate(DayCourse& out) {
   return [&out](Value& value) {
     read_named(value, "day_rate", [&out](Value& inner) {
       read_shapes(inner,
@@ -178,9 +186,9 @@ bool is_free(std::size_t kind) {
          kind == static_cast<std::size_t>(DayKind::holiday);
 }
 
-void read_week(Object& object, std::vector<DayRate>& out) {
-  DayRate working, free;
-  const auto read = [&object](const DayWord& day, DayRate& rate) {
+void read_week(Object& object, std::vector<DayCourse>& out) {
+  DayCourse working, free;
+  const auto read = [&object](const DayWord& day, DayCourse& rate) {
     return object.leaf({.key = day.key, .zh = day.zh, .en = day.en, .example = "\"300 /h\"", .optional = true},
                        day_rate(rate));
   };
@@ -188,7 +196,7 @@ void read_week(Object& object, std::vector<DayRate>& out) {
       {"working", "周一至周五和调休上班日中未另写的", "Monday to Friday and exchanged days, unless written"}, working);
   const bool has_free =
       read({"free", "周六、周日和节假日中未另写的", "Saturday, Sunday and holidays, unless written"}, free);
-  std::vector<DayRate> all(day_kinds);
+  std::vector<DayCourse> all(day_kinds);
   std::string missing;
   for (std::size_t kind = 0; kind < day_kinds; ++kind) {
     if (read(day_words[kind], all[kind])) continue;
@@ -203,7 +211,7 @@ void read_week(Object& object, std::vector<DayRate>& out) {
                                    {"每种日子的来话率：\"working\"、\"free\" 或逐日",
                                     "a rate of every kind of day: \"working\", \"free\" or day by day"},
                                    {"没有 " + missing, "none for " + missing});
-  if (std::none_of(all.begin(), all.end(), [](const DayRate& day) { return day.empty(); })) out = std::move(all);
+  if (std::none_of(all.begin(), all.end(), [](const DayCourse& day) { return day.empty(); })) out = std::move(all);
 }
 
 }  // namespace
@@ -223,6 +231,24 @@ void read_rate(Value& value, CallClass& call_class) {
                                   });
                     }});
   read_shapes(value, what, plain_rate(call_class.rate), shapes);
+}
+
+Read by_time(DayCourse& out) {
+  return [&out](Value& value) {
+    read_named(value, "by_time", [&out](Value& inner) {
+      DayCourse rows;
+      read_object(inner, [&](Object& object) {
+        read_course(object, rows,
+                    {.key = "points",
+                     .zh = "各钟点的系数",
+                     .en = "factors at times of day",
+                     .example = "{\"00:00\": 0.8, \"14:00\": 1.2}"},
+                    points(rows, factor, "该钟点的系数 / the factor at this time of day",
+                           {"{\"钟点\": 系数, …}", "{\"time of day\": factor, …}"}));
+      });
+      if (!inner.describing()) out = std::move(rows);
+    });
+  };
 }
 
 }  // namespace tuiyan::input

@@ -10,19 +10,12 @@
 #include <vector>
 
 #include "base/law.hpp"
+#include "model/day.hpp"
 #include "model/expression.hpp"
 #include "model/readiness.hpp"
 #include "model/upkeep.hpp"
 
 namespace tuiyan {
-
-// The rate from a time of day on, until the next piece; the day repeats, its last piece reaching to midnight.
-struct RatePiece {
-  Duration from;
-  double per_second = 0;
-  bool line = false;  // a straight line to the next piece's rate (the last one's: to the first one's)
-};
-using DayRate = std::vector<RatePiece>;
 
 // Calls because of a power cut. Of those who lose power `first_call_share` call once, after an exponential
 // time of mean `first_call_after_s` since their own cut, unless power is back before; and as long as customers
@@ -73,9 +66,9 @@ struct Overflow {
 struct CallClass {
   std::string id;
   Text name;
-  DayRate rate;               // of every day, or of days that `week` says nothing of; empty when scripted
-  std::vector<DayRate> week;  // by DayKind; empty: every day is alike
-  double day_factor_sd = 0;   // of a gamma factor of mean 1 on the rate, drawn for each date
+  DayCourse rate;  // calls per second of every day, or of days that `week` says nothing of; empty when scripted
+  std::vector<DayCourse> week;  // by DayKind, calls per second; empty: every day is alike
+  double day_factor_sd = 0;     // of a gamma factor of mean 1 on the rate, drawn for each date
   OutageCalls outage;
   std::vector<Duration> scripted;  // instants since the start of the drill
   std::vector<std::pair<Index<TrunkGroup>, double>>
@@ -85,6 +78,8 @@ struct CallClass {
   Law patience;
   Law talk;
   Law after_call;
+  // Factors on what these laws draw, by the time of day at which talk or after-call work begins; empty: 1.
+  DayCourse talk_by_time, after_call_by_time;
   int priority = 0;         // smaller is served first
   Duration head_start{0};   // among equal priorities he counts as having come so much earlier
   double leaves_order = 0;  // probability that the call needs a work order

@@ -17,7 +17,7 @@ double steady_rate(const CallClass& calls) {
   const bool steady = calls.rate.size() == 1 && !calls.rate.front().line && calls.week.empty() &&
                       calls.day_factor_sd == 0 && calls.scripted.empty() && calls.outage.per_customer_s == 0 &&
                       calls.outage.first_call_share == 0;
-  return steady ? calls.rate.front().per_second : 0;
+  return steady ? calls.rate.front().level : 0;
 }
 
 // Heads of the pool round the clock; 0 when they change or rest.
@@ -96,6 +96,7 @@ class Reader {
     gap(calls.offer.accepted > 0 || !calls.balking.empty() || !calls.told_patience.empty() || !calls.overflow.empty(),
         "choices");
     gap(!is_zero(calls.after_call), "after_call");
+    gap(!calls.talk_by_time.empty(), "talk_by_time");
     const auto* talk = std::get_if<Exponential>(&calls.talk);
     gap(talk == nullptr || talk->mean_s <= 0, "talk");
     if (talk != nullptr && talk->mean_s > 0) told_.service = 1 / talk->mean_s;

@@ -41,20 +41,6 @@ std::vector<std::int64_t> corners_of(const Surge& surge) {
   return all;
 }
 
-// Until the first piece begins, the last one of the day before goes on.
-double profile_at(const DayRate& day, std::int64_t clock_us, bool before) {
-  const auto begins_later = [before](std::int64_t clock, const RatePiece& piece) {
-    return before ? clock <= piece.from.us : clock < piece.from.us;
-  };
-  const auto next = std::upper_bound(day.begin(), day.end(), clock_us, begins_later);
-  const RatePiece& piece = next == day.begin() ? day.back() : *(next - 1);
-  if (!piece.line) return piece.per_second;
-  const RatePiece& following = next == day.end() ? day.front() : *next;
-  const std::int64_t from = piece.from.us - (next == day.begin() ? day_us : 0);
-  const std::int64_t to = following.from.us + (next == day.end() ? day_us : 0);
-  return piece.per_second + (following.per_second - piece.per_second) * share_of(clock_us - from, Duration{to - from});
-}
-
 }  // namespace
 
 ArrivalRate::ArrivalRate(const Documents& documents, Index<CallClass> index, const Stream& stream)
@@ -74,7 +60,7 @@ ArrivalRate::ArrivalRate(const Documents& documents, Index<CallClass> index, con
         quantile(factor, stream.uniform(key.with(static_cast<std::uint64_t>(scenario_.start_date + day)))));
 }
 
-const DayRate& ArrivalRate::day_rate(std::int64_t day) const {
+const DayCourse& ArrivalRate::day_rate(std::int64_t day) const {
   if (class_.week.empty()) return class_.rate;
   return class_.week[static_cast<std::size_t>(day_kind(calendar_, scenario_.start_date + day))];
 }
@@ -83,9 +69,9 @@ double ArrivalRate::base(std::int64_t us, bool before) const {
   const Duration clock = scenario_.start_of_day + Duration{us};
   // Just before midnight it is still the day before.
   const std::int64_t day = day_number(before ? clock - Duration{1} : clock);
-  const DayRate& profile = day_rate(day);
+  const DayCourse& profile = day_rate(day);
   if (profile.empty()) return 0;
-  const double rate = profile_at(profile, clock.us - day * day_us, before);
+  const double rate = level_at(profile, Duration{clock.us - day * day_us}, before);
   if (day_factors_.empty()) return rate;
   const std::int64_t row =
       std::clamp<std::int64_t>(day - first_day_, 0, static_cast<std::int64_t>(day_factors_.size()) - 1);
@@ -111,7 +97,7 @@ std::vector<std::int64_t> ArrivalRate::corners() const {
   for (std::int64_t day = first_day; day <= last_day; ++day) {
     const std::int64_t midnight = day * day_us - scenario_.start_of_day.us;
     if (!class_.week.empty() || !day_factors_.empty()) all.push_back(midnight);
-    for (const RatePiece& piece : day_rate(day)) all.push_back(midnight + piece.from.us);
+    for (const DayPiece& piece : day_rate(day)) all.push_back(midnight + piece.from.us);
   }
   for (const std::uint32_t row : surges_) {
     const std::vector<std::int64_t> more = corners_of(scenario_.surges[{row}]);

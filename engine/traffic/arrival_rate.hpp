@@ -33,7 +33,7 @@ class ArrivalRate {
 
  private:
   [[nodiscard]] double base(std::int64_t us, bool before) const;  // day factor x profile
-  [[nodiscard]] const DayRate& day_rate(std::int64_t day) const;
+  [[nodiscard]] const DayCourse& day_rate(std::int64_t day) const;
   [[nodiscard]] std::vector<std::int64_t> corners() const;
 
   const CallClass& class_;

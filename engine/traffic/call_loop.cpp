@@ -14,6 +14,10 @@ ClassState::ClassState(const Documents& documents, Index<CallClass> index, const
       has_ivr(!draws.ivr_time.is_nothing() || facts.self_service > 0),
       has_after_work(!draws.after_call.is_nothing() || facts.leaves_order > 0),
       rules(ClassRules::is_needed(facts) ? std::make_unique<ClassRules>(documents, index) : nullptr),
+      course(HandleCourse::is_needed(facts) ? std::make_unique<HandleCourse>(facts, documents.scenario.start_of_day)
+                                            : nullptr),
+      mean_talk_s(mean(facts.talk)),
+      mean_after_call_s(mean(facts.after_call)),
       arrivals(std::in_place, documents, index, stream) {
   const Site& site = documents.site;
   double sum = 0;

@@ -9,8 +9,6 @@ bool answers(const SeatGroup& group, Index<CallClass> one) {
   return group.answers.empty() || std::find(group.answers.begin(), group.answers.end(), one) != group.answers.end();
 }
 
-double handle_time_us(const CallClass& one) { return 1e6 * (mean(one.talk) + mean(one.after_call)); }
-
 }  // namespace
 
 ClassRules::ClassRules(const Documents& documents, Index<CallClass> index)
@@ -18,7 +16,6 @@ ClassRules::ClassRules(const Documents& documents, Index<CallClass> index)
       balk(Key(Purpose::patience).with(facts.id).with("balk")),
       helped(facts.overflow.size(), 0),
       accept(Key(Purpose::call_back).with(facts.id).with("accept")),
-      handle_us(handle_time_us(facts)),
       call_back_(documents.site.calls.call_back),
       reach_(Key(Purpose::call_back_answer).with(facts.id).with("try")),
       no_answer_(Key(Purpose::call_back).with(facts.id).with("no answer")),
@@ -31,7 +28,7 @@ ClassRules::ClassRules(const Documents& documents, Index<CallClass> index)
     const bool shares = std::any_of(site.seat_groups.begin(), site.seat_groups.end(), [&](const SeatGroup& group) {
       return answers(group, index) && answers(group, {c});
     });
-    if (shares || c == index.value) ahead.push_back({static_cast<std::uint16_t>(c), handle_time_us(site.classes[{c}])});
+    if (shares || c == index.value) ahead.push_back(static_cast<std::uint16_t>(c));
   }
 }
 

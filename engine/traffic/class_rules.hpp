@@ -4,8 +4,8 @@
 // Keys as in class_draws.hpp. The announced wait is an estimate that a centre can make without knowing
 // what will happen (Ibrahim & Whitt 2009, Manufacturing & Service Operations Management 11:397):
 // * queue_length (their QL): (sum over the classes in front of n h + h of the own class) / agents, n
-//   being those who wait, on the line or with a place kept, and h the mean talk and after-call work; in
-//   front are the classes at least as urgent that share a seat group; agents are those able to work in
+//   being those who wait, on the line or with a place kept, and h the mean talk and after-call work at this time of
+//   day; in front are the classes at least as urgent that share a seat group; agents are those able to work in
 //   the groups that answer this class. Without agents it is endless;
 // * last_served (their LES): the wait of the last caller of the class who was answered; at first 0.
 #pragma once
@@ -43,13 +43,8 @@ struct ClassRules {
   KeyedChance balk;
   std::vector<std::uint8_t> helped;  // by overflow by length: it is on
   KeyedChance accept;                // the offer
-  struct Ahead {
-    std::uint16_t call_class;
-    double handle_us;  // mean talk and after-call work
-  };
-  std::vector<Ahead> ahead;       // the classes in front of this one, itself included
-  double handle_us = 0;           // of this one
-  std::int64_t last_wait_us = 0;  // of the last caller who was answered
+  std::vector<std::uint16_t> ahead;  // the classes in front of this one, itself included
+  std::int64_t last_wait_us = 0;     // of the last caller who was answered
 
  private:
   std::vector<KeyedLaw> told_;  // by entry of told_patience; the key is that of the class's patience

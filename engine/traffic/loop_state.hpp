@@ -19,6 +19,7 @@
 #include "traffic/class_rules.hpp"
 #include "traffic/customer_rules.hpp"
 #include "traffic/figure_watch.hpp"
+#include "traffic/handle_course.hpp"
 #include "traffic/ring.hpp"
 #include "traffic/seat_bits.hpp"
 #include "traffic/time_integral.hpp"
@@ -42,13 +43,15 @@ struct ClassState {
   [[nodiscard]] bool keeps_place() const { return facts.offer.keeps_place; }
   const CallClass& facts;
   ClassDraws draws;
-  bool has_ivr, has_after_work;       // the first is not passed in no time by everybody; after-call work or orders
-  std::unique_ptr<ClassRules> rules;  // none for most classes
-  std::optional<Arrivals> arrivals;   // always there; another when the luck is set anew
-  std::vector<std::uint16_t> trunks;  // rows, with …
-  std::vector<double> trunk_shares;   // … their cumulated shares; empty: no limit
-  std::vector<std::uint16_t> groups;  // that answer it, in the order in which they are tried
-  double deters = 0, satisfies = 0;   // of all announcements that are on
+  bool has_ivr, has_after_work;          // the first is not passed in no time by everybody; after-call work or orders
+  std::unique_ptr<ClassRules> rules;     // none for most classes
+  std::unique_ptr<HandleCourse> course;  // the same
+  double mean_talk_s = 0, mean_after_call_s = 0;  // what the laws say; for those who are told a wait
+  std::optional<Arrivals> arrivals;               // always there; another when the luck is set anew
+  std::vector<std::uint16_t> trunks;              // rows, with …
+  std::vector<double> trunk_shares;               // … their cumulated shares; empty: no limit
+  std::vector<std::uint16_t> groups;              // that answer it, in the order in which they are tried
+  double deters = 0, satisfies = 0;               // of all announcements that are on
   WaitQueue queue;
   std::int64_t talking = 0, redialling = 0;
   Ring<std::uint32_t> promises;                          // to be called back, in order
@@ -157,6 +160,7 @@ struct CallLoop::State {
 
   // wait_rule.cpp: what is told to those who would wait, and who helps out.
   [[nodiscard]] std::int64_t announced_wait_us(const ClassState& c) const;
+  [[nodiscard]] double handle_us(const ClassState& c) const;
   [[nodiscard]] bool leaves_when_told(std::uint32_t slot);
   [[nodiscard]] std::int64_t patience_us(const Call& call) const;
   void apply_rules(std::uint32_t slot);

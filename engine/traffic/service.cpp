@@ -57,7 +57,11 @@ void CallLoop::State::start_talk(std::uint32_t slot, std::uint16_t g, std::uint3
   std::int64_t talk_us = 0;
   if (call.stay > 0 && slot < rest_us.size()) [[unlikely]]
     talk_us = std::exchange(rest_us[slot], 0);
-  if (talk_us == 0) talk_us = c.draws.talk.draw_us(stream, who(call));
+  if (talk_us == 0) {
+    talk_us = c.draws.talk.draw_us(stream, who(call));
+    if (c.course) [[unlikely]]
+      talk_us = c.course->talk_us(talk_us, now);
+  }
   const std::int64_t end_us = later(now, talk_us);
   if (group.facts.resumes) [[unlikely]] {
     if (rest_us.size() <= slot) rest_us.resize(calls.size(), 0);
@@ -85,6 +89,8 @@ void CallLoop::State::end_talk(std::uint32_t slot) {
     Who of = who(call);
     of.stay = 0;
     std::int64_t after_us = c.draws.after_call.draw_us(stream, of);
+    if (c.course) [[unlikely]]
+      after_us = c.course->after_call_us(after_us, now);
     call.order_due = c.draws.leaves_order.happens(stream, c.facts.leaves_order, of);
     call.on_paper = call.order_due && (paper_on || groups[call.group].facts.paper);
     if (call.on_paper) after_us += c.draws.paper_extra.draw_us(stream, of);

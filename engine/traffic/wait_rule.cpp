@@ -5,15 +5,21 @@
 
 namespace tuiyan::traffic {
 
+// Mean talk and after-call work of a class, as it is now.
+double CallLoop::State::handle_us(const ClassState& c) const {
+  if (!c.course) return 1e6 * (c.mean_talk_s + c.mean_after_call_s);
+  return 1e6 * (c.mean_talk_s * c.course->talk_factor(now) + c.mean_after_call_s * c.course->after_call_factor(now));
+}
+
 // What a caller who comes now is told; `never_us` while nobody works.
 std::int64_t CallLoop::State::announced_wait_us(const ClassState& c) const {
   if (documents.site.calls.queue.estimate == WaitEstimate::last_served) return c.rules->last_wait_us;
-  double work_us = c.rules->handle_us;
-  for (const ClassRules::Ahead& ahead : c.rules->ahead) {
-    const ClassState& other = classes[ahead.call_class];
+  double work_us = handle_us(c);
+  for (const std::uint16_t ahead : c.rules->ahead) {
+    const ClassState& other = classes[ahead];
     const auto kept = other.keeps_place() ? static_cast<std::int64_t>(other.promises.size()) : 0;
     const std::int64_t in_front = other.queue.size() + kept;
-    if (in_front > 0) work_us += static_cast<double>(in_front) * ahead.handle_us;  // the time may be endless
+    if (in_front > 0) work_us += static_cast<double>(in_front) * handle_us(other);  // the time may be endless
   }
   std::int64_t agents = 0;
   for (const std::uint16_t g : c.groups) agents += groups[g].able();

@@ -17,6 +17,8 @@ constexpr Term terms[] = {
      "decays."},
     {"日系数", "day factor", "来话率每天乘以的随机数，均值为 1：有的日子忙，有的日子闲。",
      "A random number of mean 1 that multiplies the rate of a day: some days are busier than others."},
+    {"钟点系数", "time-of-day factor", "通话时间或话后处理时间乘以的数，取它开始时那个钟点的值。",
+     "What talk or after-call work is multiplied by, taken at the time of day at which it begins."},
     {"线路", "feeder", "站点所供电网的一条线路及其用户；失电时这些用户即停电。",
      "A line of the grid that the site serves, with its customers, who are without power while it is down."},
     {"停电用户", "customers out", "此刻没有电的用户数：失电线路的用户，加上情景给定的数目。",

@@ -153,6 +153,7 @@ constexpr Word rows[] = {
     {"gap.redial", "有重拨", "redials"},
     {"gap.choices", "有预约回拨、听提示后挂机或帮接", "call-back offers, balking or overflow"},
     {"gap.after_call", "有话后处理", "after-call work"},
+    {"gap.talk_by_time", "通话时间随钟点变化", "talk varies with the time of day"},
     {"gap.talk", "通话时长不是指数分布", "talks are not exponential"},
     {"gap.patience", "耐心不是指数分布", "patience is not exponential"},
     {"gap.lines", "中继有限", "lines are limited"},

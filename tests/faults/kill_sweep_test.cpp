@@ -24,7 +24,7 @@ std::shared_ptr<const Documents> thinned() {
   auto documents = std::make_shared<Documents>(
       *tests::load_or_fail("plans/95598-seat-system.json", "scenarios/seat-system-crash.json"));
   for (std::uint32_t i = 0; i < documents->site.classes.size(); ++i)
-    for (RatePiece& piece : documents->site.classes[documents->site.classes.at(i)].rate) piece.per_second *= thinning;
+    for (DayPiece& piece : documents->site.classes[documents->site.classes.at(i)].rate) piece.level *= thinning;
   return documents;
 }
 

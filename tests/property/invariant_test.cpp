@@ -209,7 +209,7 @@ double patience_gap(const Log& log) {
 double busy_signal_gap(const Log& log) {
   const tests::Books books = tests::books_of(log);
   double rate = 0, full_s = 0, blocked = 0;
-  for (const CallClass& call_class : log.documents->site.classes) rate += call_class.rate.front().per_second;
+  for (const CallClass& call_class : log.documents->site.classes) rate += call_class.rate.front().level;
   for (const LineRecord& lines : log.traffic.lines) full_s += static_cast<double>(lines.full_us) / 1e6;
   for (const tests::ClassBook& book : books.classes) blocked += static_cast<double>(book.blocked_fresh);
   return blocked - rate * full_s;

@@ -96,10 +96,10 @@ TEST_CASE("a day's calls spread over its stretches") {
   REQUIRE(faults.rate.size() == 3);
   // 1,800 a day: 0.1 in 8 h = 180 / 28,800 s; 0.6 in 12 h = 1,080 / 43,200 s; 0.3 in 4 h = 540 / 14,400 s
   CHECK(faults.rate[0].from == minutes(0));
-  CHECK(faults.rate[0].per_second == doctest::Approx(0.00625).epsilon(1e-12));
+  CHECK(faults.rate[0].level == doctest::Approx(0.00625).epsilon(1e-12));
   CHECK(faults.rate[1].from == minutes(480));
-  CHECK(faults.rate[1].per_second == doctest::Approx(0.025).epsilon(1e-12));
-  CHECK(faults.rate[2].per_second == doctest::Approx(0.0375).epsilon(1e-12));
+  CHECK(faults.rate[1].level == doctest::Approx(0.025).epsilon(1e-12));
+  CHECK(faults.rate[2].level == doctest::Approx(0.0375).epsilon(1e-12));
   REQUIRE(faults.over.size() == 2);
   CHECK(faults.over[1].second == 0.4);
   CHECK(faults.redial.after_blocked == 0.5);
@@ -118,10 +118,10 @@ TEST_CASE("the last stretch of a day runs over midnight to the first") {
   REQUIRE(faults.rate.size() == 3);
   // 900 calls in the 12 h from 18:00 to 06:00: 900 / 43,200 s
   CHECK(faults.rate[0].from == minutes(0));
-  CHECK(faults.rate[0].per_second == doctest::Approx(900.0 / 43'200).epsilon(1e-12));
+  CHECK(faults.rate[0].level == doctest::Approx(900.0 / 43'200).epsilon(1e-12));
   CHECK(faults.rate[1].from == minutes(360));
   CHECK(faults.rate[2].from == minutes(1080));
-  CHECK(faults.rate[2].per_second == faults.rate[0].per_second);
+  CHECK(faults.rate[2].level == faults.rate[0].level);
 }
 
 TEST_CASE("a plain rate holds all day") {
@@ -129,7 +129,7 @@ TEST_CASE("a plain rate holds all day") {
       "site.json", R"({"per_day": 1800, "profile": {"00:00": 0.1, "08:00": 0.6, "20:00": 0.3}})", R"("360 /h")");
   const CallClass& faults = documents->site.classes[documents->site.classes.find("fault-report")];
   REQUIRE(faults.rate.size() == 1);
-  CHECK(faults.rate[0].per_second == doctest::Approx(0.1).epsilon(1e-12));
+  CHECK(faults.rate[0].level == doctest::Approx(0.1).epsilon(1e-12));
 }
 
 namespace {
@@ -143,12 +143,12 @@ CallClass with_rate(const std::string& rate) {
 }  // namespace
 
 TEST_CASE("rates at times of day, in steps or along lines") {
-  const DayRate steps = with_rate(R"({"points": {"00:00": "36 /h", "08:30": "360 /h"}})").rate;
+  const DayCourse steps = with_rate(R"({"points": {"00:00": "36 /h", "08:30": "360 /h"}})").rate;
   REQUIRE(steps.size() == 2);
   CHECK(steps[1].from == minutes(510));
-  CHECK(steps[1].per_second == doctest::Approx(0.1).epsilon(1e-12));
+  CHECK(steps[1].level == doctest::Approx(0.1).epsilon(1e-12));
   CHECK_FALSE(steps[0].line);
-  const DayRate lines = with_rate(R"({"points": {"06:00": "36 /h", "12:00": "360 /h"}, "between": "lines"})").rate;
+  const DayCourse lines = with_rate(R"({"points": {"06:00": "36 /h", "12:00": "360 /h"}, "between": "lines"})").rate;
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].line);
   CHECK(lines[1].line);
@@ -161,7 +161,7 @@ TEST_CASE("a rate by the day of the week; what is not written follows working an
   REQUIRE(c.week.size() == day_kinds);
   const double expected_per_h[] = {108, 36, 36, 36, 36, 72, 72, 144, 36};
   for (std::size_t kind = 0; kind < day_kinds; ++kind)
-    CHECK(c.week[kind].at(0).per_second == doctest::Approx(expected_per_h[kind] / 3600).epsilon(1e-12));
+    CHECK(c.week[kind].at(0).level == doctest::Approx(expected_per_h[kind] / 3600).epsilon(1e-12));
 }
 
 TEST_CASE("the calendar's dates are days since 1970") {

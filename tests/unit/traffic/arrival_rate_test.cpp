@@ -13,8 +13,8 @@ namespace {
 
 using rc::gen::inRange;
 
-DayRate random_day() {
-  DayRate day;
+DayCourse random_day() {
+  DayCourse day;
   for (int hour = *inRange(0, 6); hour < 24; hour += *inRange(1, 12))
     day.push_back({seconds(3600.0 * hour), 0.01 * *inRange(0, 10), *inRange(0, 2) == 0});
   return day;

@@ -54,11 +54,26 @@ inline Law random_law(bool coarse, int low_s, int high_s) {
   return Uniform{static_cast<double>(low_s), static_cast<double>(high_s)};
 }
 
+// Factors that change while the drill lasts, or hardly ever; midnight may fall into it.
+inline DayCourse random_course(const Scenario& scenario) {
+  constexpr std::int64_t day_us = 86'400'000'000;
+  const bool line = *rc::gen::inRange(0, 2) == 0;
+  std::vector<std::int64_t> from_us;
+  for (int k = *rc::gen::inRange(0, 5); k > 0; --k)
+    from_us.push_back((scenario.start_of_day.us + 5'000'000LL * *rc::gen::inRange(0, 120)) % day_us);
+  std::sort(from_us.begin(), from_us.end());
+  from_us.erase(std::unique(from_us.begin(), from_us.end()), from_us.end());
+  DayCourse course;
+  for (const std::int64_t us : from_us) course.push_back({Duration{us}, 0.2 * *rc::gen::inRange(1, 12), line});
+  return course;
+}
+
 inline Documents random_centre(bool coarse, bool twin) {
   using rc::gen::inRange;
   Documents d = centre(600);
   d.site.calls.interval = seconds(*inRange(20, 200));
   d.scenario.warm_up = seconds(*inRange(0, 2) * 50);
+  if (*inRange(0, 2) == 0) d.scenario.start_of_day = seconds(86'400 - 5 * *inRange(0, 120));
   const int trunks = *inRange(0, 3), classes = *inRange(1, 4), groups = *inRange(1, 3);
   for (int i = 0; i < trunks; ++i) {
     TrunkGroup t = trunk_group("t" + std::to_string(i), *inRange(1, 8));
@@ -76,6 +91,10 @@ inline Documents random_centre(bool coarse, bool twin) {
     c.ivr_time = *inRange(0, 2) == 0 ? always(0) : random_law(coarse, 5, 30);
     c.self_service = *inRange(0, 2) * 0.3;
     c.after_call = *inRange(0, 2) == 0 ? always(0) : random_law(coarse, 5, 20);
+    if (*inRange(0, 2) == 0) {
+      c.talk_by_time = random_course(d.scenario);
+      c.after_call_by_time = random_course(d.scenario);
+    }
     c.priority = *inRange(0, 2);
     c.leaves_order = 0.5;
     c.redial = {0.5, 0.6, 0.7, 0.1, 0.8, random_law(coarse, 5, 40), random_law(coarse, 5, 60)};

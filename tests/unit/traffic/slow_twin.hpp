@@ -75,6 +75,7 @@ class SlowTwin {
   }
   [[nodiscard]] Key key(Purpose purpose, const OneCall& call) const;
   [[nodiscard]] std::int64_t lasts(const Law& law, Purpose purpose, const OneCall& call, bool by_stay = false) const;
+  [[nodiscard]] double factor_now(const DayCourse& course) const;
   [[nodiscard]] bool chance(double p, Purpose purpose, const OneCall& call) const;
   void note(CallStep step, const OneCall& call, std::int64_t waited = 0, bool seat = false);
   void set_next(OneCall& call, Doing doing, std::int64_t us);

@@ -94,7 +94,8 @@ double SlowTwin::announced_us(std::uint32_t cls) const {
     return found == last_wait_.end() ? 0 : static_cast<double>(found->second);
   }
   const auto handled_us = [&](std::uint32_t row) {
-    return 1e6 * (mean(site_.classes[{row}].talk) + mean(site_.classes[{row}].after_call));
+    const CallClass& c = site_.classes[{row}];
+    return 1e6 * (mean(c.talk) * factor_now(c.talk_by_time) + mean(c.after_call) * factor_now(c.after_call_by_time));
   };
   std::int64_t agents = 0;
   std::set<std::uint32_t> shared{cls};

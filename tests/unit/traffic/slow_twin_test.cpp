@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <utility>
 
 namespace tuiyan::traffic::test {
@@ -34,6 +35,23 @@ std::int64_t SlowTwin::lasts(const Law& law, Purpose purpose, const OneCall& cal
   const Key k = key(purpose, call);
   if (!by_stay || call.stay == 0) return drawn_length(law, stream_, k).us;
   return drawn_length(law, stream_, k.with(call.stay)).us;
+}
+// The pieces of yesterday and today one by one; the last that has begun holds, or a line from it to the next.
+double SlowTwin::factor_now(const DayCourse& course) const {
+  constexpr std::int64_t day_us = 86'400'000'000;
+  const std::int64_t clock_us = ((d_.scenario.start_of_day.us + now_) % day_us + day_us) % day_us;
+  double factor = 1;
+  for (std::int64_t day = -1; day <= 0; ++day)
+    for (std::size_t i = 0; i < course.size(); ++i) {
+      const std::int64_t from_us = course[i].from.us + day * day_us;
+      const bool is_last = i + 1 == course.size();
+      const std::int64_t to_us = (is_last ? course[0].from.us + day_us : course[i + 1].from.us) + day * day_us;
+      if (from_us > clock_us) continue;
+      const double gone = static_cast<double>(clock_us - from_us) / static_cast<double>(to_us - from_us);
+      const double next = course[is_last ? 0 : i + 1].level;
+      factor = course[i].line ? course[i].level + (next - course[i].level) * gone : course[i].level;
+    }
+  return factor;
 }
 bool SlowTwin::chance(double p, Purpose purpose, const OneCall& call) const {
   return stream_.chance(p, key(purpose, call));
@@ -202,8 +220,9 @@ void SlowTwin::start(OneCall& call, int group, int seat) {
   const bool first = !call.answered;
   call.answered = true;
   const std::int64_t left_us = std::exchange(call.left_us, 0);
-  set_next(call, Doing::talking,
-           now_ + (left_us > 0 ? left_us : lasts(site_.classes[{call.cls}].talk, Purpose::talk, call, true)));
+  const CallClass& c = site_.classes[{call.cls}];
+  const auto begun_us = static_cast<double>(lasts(c.talk, Purpose::talk, call, true)) * factor_now(c.talk_by_time);
+  set_next(call, Doing::talking, now_ + (left_us > 0 ? left_us : std::llround(begun_us)));
   const std::int64_t waited_us = now_ - (call.promised ? call.promised_us : call.entered_us);
   if (first && waited_us > site_.calls.complaints.long_wait_over.us) grieve(call, 1);
   look_at_lengths();
@@ -357,7 +376,8 @@ void SlowTwin::advance(std::int64_t limit_us) {
       case Doing::talking: {
         note(CallStep::ended, *who, 0, true);
         who->trunk = -1;
-        std::int64_t after = lasts(c.after_call, Purpose::after_call, *who);
+        std::int64_t after = std::llround(static_cast<double>(lasts(c.after_call, Purpose::after_call, *who)) *
+                                          factor_now(c.after_call_by_time));
         const bool on_paper = paper_ || site_.seat_groups[{static_cast<std::uint32_t>(who->group)}].paper;
         if (on_paper && chance(c.leaves_order, Purpose::order_entry, *who)) {
           const Key k = Key(Purpose::after_call).with(c.id).with("paper").with(call_number(*who));
