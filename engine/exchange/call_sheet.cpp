@@ -139,6 +139,25 @@ void find_overlaps(CallSheet& sheet, const Columns& columns) {
 
 }  // namespace
 
+CallSheet calls_of_day(const CallSheet& sheet, std::int64_t day) {
+  CallSheet part;
+  part.file = sheet.file;
+  part.classes = sheet.classes;
+  part.kin = sheet.kin;
+  part.callers = sheet.callers;
+  part.agents = sheet.agents;
+  part.clock = sheet.clock;
+  part.has_ivr = sheet.has_ivr;
+  part.has_queue = sheet.has_queue;
+  part.has_talk = sheet.has_talk;
+  part.has_callers = sheet.has_callers;
+  part.has_agents = sheet.has_agents;
+  const auto later = [](std::int64_t at, const RecordedCall& call) { return at < call.day; };
+  const auto end = std::upper_bound(sheet.calls.begin(), sheet.calls.end(), day, later);
+  part.calls.assign(std::upper_bound(sheet.calls.begin(), end, day - 1, later), end);
+  return part;
+}
+
 CallSheet read_calls(const CsvTable& table, const Columns& columns, DateOrder order) {
   TUIYAN_CHECK(columns.kind() == TableKind::call_records);
   CallSheet sheet;
@@ -149,7 +168,8 @@ CallSheet read_calls(const CsvTable& table, const Columns& columns, DateOrder or
   sheet.has_talk = columns.has(Column::talk_s) || columns.has(Column::talk_exit);
   sheet.has_callers = columns.has(Column::caller);
   sheet.has_agents = columns.has(Column::agent);
-  Numbering classes(sheet.classes), callers(sheet.callers), agents(sheet.agents);
+  std::vector<std::string> kin_names;
+  Numbering kins(kin_names), classes(sheet.classes), callers(sheet.callers), agents(sheet.agents);
   (void)callers.of("");
   (void)agents.of("");
   for (const BrokenRow& broken : table.broken)
@@ -172,6 +192,8 @@ CallSheet read_calls(const CsvTable& table, const Columns& columns, DateOrder or
     std::string name;
     for (std::size_t column : columns.classes()) name += (name.empty() ? "" : "-") + row.cells[column];
     call.call_class = classes.of(name);
+    if (sheet.kin.size() < sheet.classes.size())
+      sheet.kin.push_back(kins.of(columns.classes().empty() ? "" : row.cells[columns.classes().front()]));
     const std::string& caller = columns.cell(row, Column::caller);
     if (caller != "0") call.caller = callers.of(caller);
     call.agent = agents.of(columns.cell(row, Column::agent));

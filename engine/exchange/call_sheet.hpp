@@ -39,14 +39,18 @@ struct RecordedCall {
 
 struct CallSheet {
   std::string file;
-  std::size_t rows = 0;                      // in the file
-  std::vector<RecordedCall> calls;           // by time of entry, then line
-  std::vector<std::string> classes;          // names as in the table; "" when it tells none apart
+  std::size_t rows = 0;              // in the file
+  std::vector<RecordedCall> calls;   // by time of entry, then line
+  std::vector<std::string> classes;  // names as in the table; "" when it tells none apart
+  std::vector<std::size_t> kin;      // by class: those with the same number are alike in the first column; or empty
   std::vector<std::string> callers, agents;  // the first is ""
   std::vector<RowProblem> problems;          // by line
   StatedOffset clock;                        // of the instants of entry
   bool has_ivr = false, has_queue = false, has_talk = false, has_callers = false, has_agents = false;
 };
+
+// The calls of one day, with the same classes, callers and agents.
+[[nodiscard]] CallSheet calls_of_day(const CallSheet& sheet, std::int64_t day);
 
 [[nodiscard]] CallSheet read_calls(const CsvTable& table, const Columns& columns, DateOrder order);
 

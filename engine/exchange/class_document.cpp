@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/calendar.hpp"
 #include "exchange/cell.hpp"
 #include "json/build.hpp"
 
@@ -34,10 +35,14 @@ Said source(const Fit& fit) {
           fmt::format("D: {}, {} to {}", name, day_text(fit.first_day), day_text(fit.last_day))};
 }
 
-Said sourced(const Fit& fit, bool own, const std::string& zh, const std::string& en) {
+Said sourced(const Fit& fit, Whose whose, const std::string& zh, const std::string& en) {
   const Said from = source(fit);
-  const std::string zh_all = own ? "" : "（本类样本不足，取全部类别）",
-                    en_all = own ? "" : " (too few of its own: all classes)";
+  const std::string zh_all = whose == Whose::own   ? ""
+                             : whose == Whose::kin ? "（本类样本不足，取同种各类）"
+                                                   : "（本类样本不足，取全部类别）",
+                    en_all = whose == Whose::own   ? ""
+                             : whose == Whose::kin ? " (too few of its own: all classes of its kind)"
+                                                   : " (too few of its own: all classes)";
   return {fmt::format("{}；{}{}", from.zh, zh, zh_all), fmt::format("{}; {}{}", from.en, en, en_all)};
 }
 
@@ -61,12 +66,12 @@ Node quantiles_node(const DurationFit& fit) {
 }
 
 // A law by the quantiles of the sample; constant samples and small ones by their mean.
-Node duration_node(const Fit& fit, const DurationFit& sample, bool own, const Said& what) {
+Node duration_node(const Fit& fit, const DurationFit& sample, Whose whose, const Said& what) {
   if (sample.n == 0) return json::string("0 s");
   if (!fit.has_shape)
     return with_basis(
         {{"mean", seconds_node(rounded(sample.mean_s.value, 4))}},
-        sourced(fit, own, fmt::format("{}，{} 个，只知均值；指数分布为假设，待核实", what.zh, sample.n),
+        sourced(fit, whose, fmt::format("{}，{} 个，只知均值；指数分布为假设，待核实", what.zh, sample.n),
                 fmt::format("{}, {} of them, only the mean is known; the exponential law is assumed, 待核实", what.en,
                             sample.n)));
   if (sample.quantiles_s.front() == sample.greatest_s) return seconds_node(rounded(sample.greatest_s, 4));
@@ -81,11 +86,37 @@ Node duration_node(const Fit& fit, const DurationFit& sample, bool own, const Sa
                         sample.short_limit_s, sample.median_s(), sample.log_sd.value, sample.distance)
           : "";
   return with_basis({{"quantiles", quantiles_node(sample)}},
-                    sourced(fit, own,
+                    sourced(fit, whose,
                             fmt::format("{}，{} 个的经验分位数，均值 {:.4g} s（标准误 {:.2g}）{}", what.zh, sample.n,
                                         sample.mean_s.value, sample.mean_s.error, lognormal_zh),
                             fmt::format("{}, empirical quantiles of {}, mean {:.4g} s (standard error {:.2g}){}",
                                         what.en, sample.n, sample.mean_s.value, sample.mean_s.error, lognormal_en)));
+}
+
+// Talk with the time of day taken out, and its factors where hours differ.
+void add_talk(Members& members, const Fit& fit, const ClassFit& one) {
+  if (one.talk.n == 0) return;
+  const CourseFit& course = one.talk_course;
+  const bool even = course.parts.empty();
+  members.emplace_back("talk", duration_node(fit, even ? one.talk : one.even_talk, one.talk_of,
+                                             even ? Said{"通话时间", "talk"}
+                                                  : Said{"通话时间（已除以钟点系数）", "talk (by its factor)"}));
+  if (even) return;
+  Members points;
+  for (const CoursePart& part : course.parts)
+    points.emplace_back(clock_text(seconds(part.from_s)), json::number(rounded(part.factor.value, 3)));
+  double worst = 0;
+  for (const CoursePart& part : course.parts) worst = std::max(worst, part.factor.error);
+  members.emplace_back(
+      "talk_by_time",
+      with_basis({{"points", json::object(std::move(points))}},
+                 sourced(fit, one.talk_of,
+                         fmt::format("各段通话均值与全天均值之比，标准误至多 {:.2g}；各钟点相同的可能性 {:.1g}"
+                                     "（Kruskal–Wallis，H = {:.1f}，自由度 {}）",
+                                     worst, course.chance, course.statistic, course.degrees),
+                         fmt::format("mean talk of each part by that of the day, standard errors up to {:.2g}; chance "
+                                     "that hours are alike {:.1g} (Kruskal-Wallis, H = {:.1f}, {} degrees)",
+                                     worst, course.chance, course.statistic, course.degrees))));
 }
 
 // At most `most` rows of a curve, so that it stays readable: those at equal steps of ln S.
@@ -102,19 +133,19 @@ Node survival_rows(const PatienceFit& fit) {
   return json::object(std::move(rows));
 }
 
-Node survival_node(const Fit& fit, const PatienceFit& patience, bool own, const Said& what) {
+Node survival_node(const Fit& fit, const PatienceFit& patience, Whose whose, const Said& what) {
   const std::string error_zh =
       fmt::format("指数均值 {:.4g} s（标准误 {:.2g}）", patience.mean_s.value, patience.mean_s.error);
   const std::string error_en =
       fmt::format("exponential mean {:.4g} s (standard error {:.2g})", patience.mean_s.value, patience.mean_s.error);
   if (patience.survival.empty() || !fit.has_shape)
     return with_basis({{"mean", seconds_node(rounded(patience.mean_s.value, 4))}},
-                      sourced(fit, own, fmt::format("{}，{}，{} 次放弃", what.zh, error_zh, patience.gave_up),
+                      sourced(fit, whose, fmt::format("{}，{}，{} 次放弃", what.zh, error_zh, patience.gave_up),
                               fmt::format("{}, {}, {} events", what.en, error_en, patience.gave_up)));
   return with_basis(
       {{"survival", survival_rows(patience)},
        {"tail", json::object({{"mean", seconds_node(rounded(patience.tail_mean_s, 4))}})}},
-      sourced(fit, own,
+      sourced(fit, whose,
               fmt::format("{}，Kaplan–Meier，{} 个观测、{} 个终点，{:.4g} s 以后（在险不足 {}）为指数尾；{}", what.zh,
                           patience.n, patience.gave_up, patience.trusted_to_s, PatienceFit::least_at_risk, error_zh),
               fmt::format(
@@ -127,16 +158,17 @@ Node patience_node(const Fit& fit, const ClassFit& one) {
   if (one.patience.gave_up == 0)
     return assumed({{"mean", json::string("400 s")}},
                    {"表中没有放弃与等待", "the table tells nothing of waits and abandoning"});
-  return survival_node(fit, one.patience, one.own_patience, {"排队耐心", "patience in the queue"});
+  return survival_node(fit, one.patience, one.patience_of, {"排队耐心", "patience in the queue"});
 }
 
 Node after_call_node(const Fit& fit) {
   if (fit.after_call.gave_up < Fit::least_own)
     return assumed({{"median", json::string("30 s")}, {"log_sd", json::number(0.5)}},
                    {"表中看不出话后处理时间", "the table does not show after-call work"});
-  return survival_node(fit, fit.after_call, true,
-                       {"有人排队时从挂机到接下一通的间隔（含话后处理与取电话）",
-                        "from the end of a talk to the next while callers wait (after-call work and picking up)"});
+  return survival_node(
+      fit, fit.after_call, Whose::own,
+      {"有人排队时从挂机到接下一通的间隔（含话后处理与取电话，不含离席）",
+       "from the end of a talk to the next while callers wait (after-call work and picking up, not breaks)"});
 }
 
 Node redial_node(const Fit& fit, const ClassFit& one) {
@@ -153,7 +185,7 @@ Node redial_node(const Fit& fit, const ClassFit& one) {
                                        {"log_sd", json::number(rounded(redial.delay.log_sd.value, 3))}}));
   return with_basis(
       std::move(members),
-      sourced(fit, one.own_redial,
+      sourced(fit, one.redial_of,
               fmt::format(
                   "{} 次有主叫标识的放弃，{:.0f} min 内再拨 {:.0f} %（标准误 {:.1f}）；记录只认得一部分主叫，故为下限",
                   redial.abandoned, redial.window_s / 60, 100 * redial.within_window.value,
@@ -205,7 +237,7 @@ Node rate_node(const Fit& fit, const ClassFit& one) {
   days.emplace_back("exchanged", day_node(one, arrivals.weekdays[most]));
   return with_basis(
       {{"by_day", json::object(std::move(days))}},
-      sourced(fit, true,
+      sourced(fit, Whose::own,
               fmt::format("{} 天；日波动系数标准差 {:.3g}；节假日取最少的一天、调休上班日取最多的一天为假设，待核实",
                           arrivals.days.size(), arrivals.day_sd()),
               fmt::format(
@@ -220,9 +252,9 @@ Node class_node(const Fit& fit, const ClassFit& one) {
   if (one.arrivals.day_sd() >= 0.01)
     members.emplace_back("day_factor_sd", json::number(std::min(2.0, rounded(one.arrivals.day_sd(), 3))));
   if (one.left_in_ivr > 0) members.emplace_back("self_service", json::number(rounded(one.ended_in_ivr.value, 4)));
-  members.emplace_back("ivr_time", duration_node(fit, one.ivr, one.own_ivr, {"语音导航时间", "time in the IVR"}));
+  members.emplace_back("ivr_time", duration_node(fit, one.ivr, one.ivr_of, {"语音导航时间", "time in the IVR"}));
   members.emplace_back("patience", patience_node(fit, one));
-  if (one.talk.n > 0) members.emplace_back("talk", duration_node(fit, one.talk, one.own_talk, {"通话时间", "talk"}));
+  add_talk(members, fit, one);
   members.emplace_back("after_call", after_call_node(fit));
   members.emplace_back("redial", redial_node(fit, one));
   const Said from = source(fit);
@@ -239,7 +271,7 @@ Node outage_class_node(const Fit& fit, double part) {
   const std::string apart_zh = outage.separable ? "" : "；两项分不开，只有合计可信";
   const std::string apart_en = outage.separable ? "" : "; the two cannot be told apart, only their sum is known";
   const Said basis = sourced(
-      fit, true,
+      fit, Whose::own,
       fmt::format("{} 个时段、最多 {:.0f} 户停电，占停电期来话的 {:.0f} %；每千户每小时 {:.3g}（标准误 "
                   "{:.2g}），首次来电份额 {:.3g}（标准误 "
                   "{:.2g}）{}",
@@ -264,7 +296,7 @@ Node replay_class_node(const Fit& fit, const ClassFit& one, const std::vector<do
   Members members{{"name", name_node(one)},
                   {"arrivals", json::object({{"seconds", json::array(std::move(instants))}})},
                   {"patience", patience_node(fit, one)}};
-  if (one.talk.n > 0) members.emplace_back("talk", duration_node(fit, one.talk, one.own_talk, {"通话时间", "talk"}));
+  add_talk(members, fit, one);
   members.emplace_back("after_call", after_call_node(fit));
   return json::object(std::move(members));
 }

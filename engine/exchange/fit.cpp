@@ -11,71 +11,44 @@
 namespace tuiyan::exchange {
 namespace {
 
-std::vector<DayCounts> day_counts(const std::vector<const RecordedCall*>& calls, const std::set<std::int64_t>& days) {
-  std::map<std::int64_t, std::vector<double>> by_day;
-  for (std::int64_t day : days) by_day[day].assign(Fit::slots, 0);
-  for (const RecordedCall* call : calls) {
-    const auto at = by_day.find(call->day);
-    if (at == by_day.end()) continue;
-    const auto slot = static_cast<std::size_t>(call->entry_s * static_cast<double>(Fit::slots) / 86'400);
-    at->second[std::min(slot, Fit::slots - 1)] += 1;
-  }
-  std::vector<DayCounts> counts;
-  for (auto& [day, slots] : by_day) counts.push_back({day, std::move(slots)});
-  return counts;
-}
-
-ClassFit fit_class(const std::vector<const RecordedCall*>& calls, const std::set<std::int64_t>& days,
-                   const FitOptions& options) {
-  ClassFit fit;
-  fit.calls = calls.size();
-  std::vector<double> ivr, talk;
-  std::vector<Waited> waits;
-  for (const RecordedCall* call : calls) {
-    switch (call->outcome) {
-      case Outcome::answered:
-        ++fit.answered;
-        break;
-      case Outcome::abandoned:
-        ++fit.abandoned;
-        break;
-      case Outcome::left_in_ivr:
-        ++fit.left_in_ivr;
-        break;
-      case Outcome::blocked:
-        ++fit.blocked;
-        break;
-    }
-    if (call->asked_for_agent() && call->ivr_s > 0) ivr.push_back(call->ivr_s);
-    if (call->asked_for_agent() && call->queue_s > 0)
-      waits.push_back({call->queue_s, call->outcome == Outcome::abandoned});
-    if (call->outcome == Outcome::answered && call->talk_s > 0 && call->talk_usable) talk.push_back(call->talk_s);
-  }
-  fit.ended_in_ivr = share_of(static_cast<double>(fit.left_in_ivr), static_cast<double>(fit.calls));
-  fit.arrivals = fit_arrivals(day_counts(calls, days), Fit::slots);
-  fit.ivr = fit_durations(std::move(ivr), 0);
-  fit.talk = fit_durations(std::move(talk), options.short_limit_s);
-  fit.patience = fit_patience(std::move(waits));
-  fit.redial = fit_redial(calls, options.window_s);
-  return fit;
-}
-
-// What a class cannot say for itself is said by all together.
-void borrow(ClassFit& fit, const ClassFit& all) {
-  fit.own_ivr = fit.ivr.n >= Fit::least_own;
-  fit.own_talk = fit.talk.n - fit.talk.n_short >= Fit::least_own;
-  fit.own_patience = fit.patience.gave_up >= Fit::least_own;
-  fit.own_redial = fit.redial.abandoned >= Fit::least_own;
-  if (!fit.own_ivr) fit.ivr = all.ivr;
-  if (!fit.own_talk) fit.talk = all.talk;
-  if (!fit.own_patience) fit.patience = all.patience;
-  if (!fit.own_redial) fit.redial = all.redial;
-}
-
-std::vector<const RecordedCall*> pointers(const CallSheet& sheet) {
-  std::vector<const RecordedCall*> calls;
+ClassCalls pointers(const CallSheet& sheet) {
+  ClassCalls calls;
   for (const RecordedCall& call : sheet.calls) calls.push_back(&call);
   return calls;
+}
+
+// Day by day, as who serves whom differs between days; sessions and breaks then belong to the groups of the whole time.
+void read_staff(Fit& fit, const CallSheet& sheet) {
+  std::vector<Waited> gaps;
+  for (std::int64_t day = fit.first_day; day <= fit.last_day; ++day) {
+    const CallSheet own = calls_of_day(sheet, day);
+    const Skills skills = find_skills_of_day(own, fit.skills);
+    Staffing staffing = find_staffing(own, skills);
+    for (std::vector<Session>* all : {&staffing.sessions, &staffing.breaks})
+      for (Session& one : *all)
+        one.group = one.agent != 0 ? fit.skills.group_of_agent[one.agent] : fit.skills.group_for(one.call_class);
+    const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    append(fit.staffing.sessions, staffing.sessions);
+    append(fit.staffing.breaks, staffing.breaks);
+    append(gaps, after_call_gaps(own, skills));
+  }
+  double talks = 0;
+  for (const RecordedCall& call : sheet.calls) talks += call.outcome == Outcome::answered && call.agent != 0 ? 1 : 0;
+  fit.after_call = fit_patience(std::move(gaps));
+  if (talks > 0)
+    fit.after_call = without_breaks(std::move(fit.after_call), static_cast<double>(fit.staffing.breaks.size()) / talks);
+}
+
+// Of those that hold several classes.
+std::map<std::size_t, ClassFit> fit_kins(const CallSheet& sheet, const std::set<std::int64_t>& days,
+                                         const FitOptions& options) {
+  std::map<std::size_t, ClassCalls> calls;
+  if (sheet.kin.empty()) return {};
+  for (const RecordedCall& call : sheet.calls) calls[sheet.kin[call.call_class]].push_back(&call);
+  std::map<std::size_t, ClassFit> fits;
+  for (const auto& [kin, of_kin] : calls)
+    if (std::count(sheet.kin.begin(), sheet.kin.end(), kin) > 1) fits.emplace(kin, fit_class(of_kin, days, options));
+  return fits;
 }
 
 // Days of the weekdays that share a profile with the busiest.
@@ -127,11 +100,6 @@ void name_classes(std::vector<ClassFit>& classes) {
 
 }  // namespace
 
-double ClassFit::first_attempts() const {
-  if (calls == 0 || redial.abandoned == 0) return 1;
-  return std::max(0.0, 1 - redial.within_window.value * static_cast<double>(abandoned) / static_cast<double>(calls));
-}
-
 std::vector<double> staff_of_all(const Fit& fit) {
   std::vector<double> all;
   for (const std::vector<double>& group : fit.mean_staff) {
@@ -162,7 +130,7 @@ Fit fit_calls(const CallSheet& sheet, const FitOptions& options) {
   fit.used = sheet.calls.size();
   fit.problems = sheet.problems;
   for (const RecordedCall& call : sheet.calls) fit.talks_left_out += call.talk_usable ? 0 : 1;
-  const std::vector<const RecordedCall*> calls = pointers(sheet);
+  const ClassCalls calls = pointers(sheet);
   std::set<std::int64_t> days;
   for (const RecordedCall* call : calls) days.insert(call->day);
   if (days.empty()) return fit;
@@ -175,19 +143,21 @@ Fit fit_calls(const CallSheet& sheet, const FitOptions& options) {
 
   fit.all = fit_class(calls, days, options);
   fit.all.id = "calls";
-  std::vector<std::vector<const RecordedCall*>> by_class(sheet.classes.size());
+  std::vector<ClassCalls> by_class(sheet.classes.size());
   for (const RecordedCall* call : calls) by_class[call->call_class].push_back(call);
+  fit_common_course(fit.all, by_class, options);
+  const std::map<std::size_t, ClassFit> kins = fit_kins(sheet, days, options);
   for (std::size_t c = 0; c < by_class.size(); ++c) {
     ClassFit one = fit_class(by_class[c], days, options);
     one.name = sheet.classes[c];
     one.row = c;
-    borrow(one, fit.all);
+    const auto kin = sheet.kin.empty() ? kins.end() : kins.find(sheet.kin[c]);
+    borrow(one, kin == kins.end() ? nullptr : &kin->second, fit.all);
     fit.classes.push_back(std::move(one));
   }
   name_classes(fit.classes);
   fit.skills = find_skills(sheet);
-  fit.after_call = fit_after_call(sheet, fit.skills);
-  fit.staffing = find_staffing(sheet, fit.skills);
+  read_staff(fit, sheet);
   fit.mean_staff = mean_staff(fit);
   return fit;
 }

@@ -26,6 +26,7 @@ class Figures {
     profile();
     days();
     talk();
+    course();
     patience();
     redial();
     staff();
@@ -161,6 +162,31 @@ class Figures {
       law.points.push_back(
           {from_s * std::sqrt(ratio), 100 * above / n * (normal_share(z(to_s)) - normal_share(z(from_s))), 0, 0});
     }
+    chart.curves = {std::move(data), std::move(law)};
+    add(std::move(chart));
+  }
+
+  void course() {
+    const CourseFit& course = fit_.all.talk_course;
+    if (course.hours.size() < 2) return;
+    Chart chart;
+    chart.name = "course";
+    chart.title = say("figure.course");
+    chart.x_title = say("figure.time");
+    chart.y_title = say("figure.course.axis");
+    chart.x_to = 86'400;
+    chart.ticks = clock_ticks();
+    chart.height = 300;
+    Curve data{say("figure.course.data"), Stroke::spans, Ink::blue, {}, 1};
+    for (std::size_t i = 0; i < course.hours.size(); ++i) {
+      const CoursePart& hour = course.hours[i];
+      const double to_s = i + 1 < course.hours.size() ? course.hours[i + 1].from_s : 86'400;
+      const double half = 1.96 * hour.factor.error, factor = hour.factor.value;
+      data.points.push_back({(hour.from_s + to_s) / 2, factor, std::max(0.0, factor - half), factor + half});
+    }
+    Curve law{say("figure.fitted"), Stroke::steps, Ink::vermilion, {{0, course.factor_at(0), 0, 0}}, 1};
+    for (const CoursePart& part : course.parts) law.points.push_back({part.from_s, part.factor.value, 0, 0});
+    law.points.push_back({86'400, course.factor_at(86'399), 0, 0});
     chart.curves = {std::move(data), std::move(law)};
     add(std::move(chart));
   }

@@ -13,7 +13,7 @@
 namespace tuiyan::exchange {
 
 struct FitFigure {
-  std::string stem;  // "profile", "days", "talk", "patience", "redial", "staff"
+  std::string stem;  // "profile", "days", "talk", "course", "patience", "redial", "staff"
   std::string caption;
   drawing::Drawing drawing;
 };

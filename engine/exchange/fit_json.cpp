@@ -57,6 +57,22 @@ Node patience(const PatienceFit& fit, bool own) {
                        {"tail_events", size(fit.tail_events)}});
 }
 
+Node parts(const std::vector<CoursePart>& all) {
+  std::vector<Node> rows;
+  for (const CoursePart& part : all)
+    rows.push_back(
+        json::object({{"from_s", json::number(part.from_s)}, {"n", size(part.n)}, {"factor", estimate(part.factor)}}));
+  return json::array(std::move(rows));
+}
+
+Node course(const CourseFit& fit) {
+  return json::object({{"statistic", json::number(fit.statistic)},
+                       {"degrees_of_freedom", size(fit.degrees)},
+                       {"chance", json::number(fit.chance)},
+                       {"hours", parts(fit.hours)},
+                       {"parts", parts(fit.parts)}});
+}
+
 Node redial(const RedialFit& fit, bool own) {
   if (fit.abandoned == 0) return json::null();
   std::vector<Node> attempts;
@@ -130,10 +146,11 @@ Node class_of(const ClassFit& one) {
                        {"first_attempts", json::number(one.first_attempts())},
                        {"ended_in_ivr", estimate(one.ended_in_ivr)},
                        {"arrivals", arrivals(one.arrivals)},
-                       {"ivr", duration(one.ivr, one.own_ivr)},
-                       {"talk", duration(one.talk, one.own_talk)},
-                       {"patience", patience(one.patience, one.own_patience)},
-                       {"redial", redial(one.redial, one.own_redial)}});
+                       {"ivr", duration(one.ivr, one.ivr_of == Whose::own)},
+                       {"talk", duration(one.talk, one.talk_of == Whose::own)},
+                       {"talk_by_time", course(one.talk_course)},
+                       {"patience", patience(one.patience, one.patience_of == Whose::own)},
+                       {"redial", redial(one.redial, one.redial_of == Whose::own)}});
 }
 
 }  // namespace
@@ -162,6 +179,7 @@ std::string fit_json(const Fit& fit) {
                                   {"all", class_of(fit.all)},
                                   {"classes", json::object(std::move(classes))},
                                   {"after_call", patience(fit.after_call, true)},
+                                  {"breaks", size(fit.staffing.breaks.size())},
                                   {"mean_staff", json::array(std::move(staff))},
                                   {"outage", outage(fit.outage)}});
   return json::to_text(root, 2) + "\n";

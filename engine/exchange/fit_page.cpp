@@ -25,6 +25,7 @@ class Page {
     read();
     arrivals();
     talk();
+    course();
     ivr();
     patience();
     redial();
@@ -70,6 +71,9 @@ class Page {
   }
   static std::string percent(const Estimate& one) {
     return fmt::format("{} (± {})", words::share(one.value), words::share(one.error));
+  }
+  [[nodiscard]] std::string borrowed(Whose whose) const {
+    return say(whose == Whose::kin ? "class.borrowed.kin" : "class.borrowed");
   }
   [[nodiscard]] std::string name_of_class(const ClassFit& one) const {
     return one.name.empty() ? say("class.all") : one.name;
@@ -157,8 +161,8 @@ class Page {
           say("talk.log_sd"), say("talk.distance")});
     for (const auto& [name, one] : classes()) {
       const DurationFit& talk = one->talk;
-      if (!one->own_talk) {
-        row({name, say("class.borrowed"), "", "", "", "", "", ""});
+      if (one->talk_of != Whose::own) {
+        row({name, borrowed(one->talk_of), "", "", "", "", "", ""});
         continue;
       }
       row({name, count(talk.n), with_error(talk.mean_s, 1) + " s", fmt::format("{:.0f} s", talk.sd_s),
@@ -166,6 +170,34 @@ class Page {
            talk.has_lognormal() ? fmt::format("{:.1f} s", talk.median_s()) : "–",
            talk.has_lognormal() ? with_error(talk.log_sd, 3) : "–",
            talk.has_lognormal() ? fmt::format("{:.3f}", talk.distance) : "–"});
+    }
+    text_ += "\n";
+  }
+
+  void course() {
+    const auto all = classes();
+    if (fit_.all.talk_course.degrees == 0) return;
+    heading("course");
+    paragraph(say("course.rule", {{"n", same(count(CourseFit::least_hour))},
+                                  {"chance", same(words::share(CourseFit::significance))}}));
+    figure("course");
+    head({say("class"), say("course.test"), say("course.chance"), say("course.factors")});
+    for (const auto& [name, one] : all) {
+      const CourseFit& course = one->talk_course;
+      if (one->talk_of != Whose::own) {
+        row({name, borrowed(one->talk_of), "", ""});
+        continue;
+      }
+      std::string factors;
+      for (const CoursePart& part : course.parts)
+        factors += fmt::format("{}{} {}",
+                               factors.empty() ? ""
+                               : chinese_      ? "，"
+                                               : ", ",
+                               clock_text(seconds(part.from_s)), with_error(part.factor, 2));
+      row({name, course.degrees == 0 ? "–" : fmt::format("{:.1f} ({})", course.statistic, course.degrees),
+           course.degrees == 0 ? "–" : fmt::format("{:.2g}", course.chance),
+           factors.empty() ? say("course.none") : factors});
     }
     text_ += "\n";
   }
@@ -188,8 +220,8 @@ class Page {
           gone("50 %"), say("patience.distance")});
     for (const auto& [name, one] : classes()) {
       const PatienceFit& patience = one->patience;
-      if (!one->own_patience) {
-        row({name, say("class.borrowed"), "", "", "", "", "", ""});
+      if (one->patience_of != Whose::own) {
+        row({name, borrowed(one->patience_of), "", "", "", "", "", ""});
         continue;
       }
       const auto time = [&](double share) {
@@ -238,6 +270,14 @@ class Page {
                                          {"events", same(count(fit_.after_call.gave_up))}}));
     }
     paragraph(say("staff.rule", {{"n", same(count(fit_.mean_staff.size()))}}));
+    if (!fit_.staffing.breaks.empty()) {
+      double away_s = 0;
+      for (const Session& one : fit_.staffing.breaks) away_s += one.to_s - one.from_s;
+      const auto n = static_cast<double>(fit_.staffing.breaks.size());
+      paragraph(say("staff.breaks", {{"n", same(count(fit_.staffing.breaks.size()))},
+                                     {"pause", words::duration(seconds(Staffing::longest_pause_s))},
+                                     {"mean", words::duration(seconds(away_s / n))}}));
+    }
     figure("staff");
   }
 

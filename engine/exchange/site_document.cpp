@@ -60,14 +60,15 @@ std::vector<std::string> answers_of(const Fit& fit, const SkillGroup& group, con
 }
 
 // Groups with somebody at work and something to answer; the last is the broadest.
-std::vector<Group> groups_of(const Fit& fit, const std::vector<std::vector<double>>& staff, const Members& classes) {
+std::vector<Group> groups_of(const Fit& fit, const Skills& skills, const std::vector<std::vector<double>>& staff,
+                             const Members& classes) {
   std::vector<std::string> written;
   for (const auto& member : classes) written.push_back(member.first);
   std::vector<Group> groups;
   for (std::size_t g = 0; g < staff.size(); ++g) {
-    Group group{rounded(staff[g]), answers_of(fit, fit.skills.groups[g], written)};
+    Group group{rounded(staff[g]), answers_of(fit, skills.groups[g], written)};
     const bool serves_all = std::all_of(fit.classes.begin(), fit.classes.end(), [&](const ClassFit& one) {
-      return fit.skills.groups[g].serves[one.row] || std::find(written.begin(), written.end(), one.id) == written.end();
+      return skills.groups[g].serves[one.row] || std::find(written.begin(), written.end(), one.id) == written.end();
     });
     if (most_of(group.heads) > 0 && (serves_all || !group.answers.empty())) groups.push_back(std::move(group));
   }
@@ -214,15 +215,16 @@ DocumentSet documents_of(const Fit& fit) {
   }
   DocumentSet set;
   set.classes = json::to_text(json::object({{"classes", json::object(Members(classes))}}), 2) + "\n";
-  std::vector<Group> groups = groups_of(fit, fit.mean_staff, classes);
+  std::vector<Group> groups = groups_of(fit, fit.skills, fit.mean_staff, classes);
   const bool seen = !groups.empty();
   if (!seen) groups.push_back({staff_for_load(fit), {}});
   if (most_of(groups.back().heads) == 0) groups.back().heads.assign(24, 1);
-  const Said staff = seen ? Said{"D：由通话推得的平均在岗人数：首末通话之间（间隔不超过 30 min），两端各延一个平均间隔",
-                                 "D: mean number of agents at work, from their talks: first to last (gaps up to 30 "
-                                 "min) and a mean gap at both ends"}
-                          : Said{"A：表中看不出人数，按 85 % 利用率配足，待核实",
-                                 "A: the table shows no staff; enough for 85 % occupancy, 待核实"};
+  const Said staff =
+      seen ? Said{"D：由通话推得的平均在岗人数：首末通话之间（间隔不超过 30 min，离席除外），两端各延一个平均间隔",
+                  "D: mean number of agents at work, from their talks: first to last (gaps up to 30 "
+                  "min, without breaks) and a mean gap at both ends"}
+           : Said{"A：表中看不出人数，按 85 % 利用率配足，待核实",
+                  "A: the table shows no staff; enough for 85 % occupancy, 待核实"};
   set.site =
       site_text({"由来话记录拟合的中心", "A centre fitted from call records"}, std::move(classes), groups, staff);
   set.plan = plan_text({"平日运行", "An ordinary day"});
@@ -249,17 +251,19 @@ DocumentSet replay_documents(const CallSheet& sheet, const Fit& fit, std::int64_
     std::sort(arrivals_s.begin(), arrivals_s.end());
     if (!arrivals_s.empty()) classes.emplace_back(one.id, replay_class_node(fit, one, arrivals_s));
   }
-  const Said staff{
-      "D：由当日通话推得的在岗人数：首末通话之间（间隔不超过 30 min），两端各延一个平均间隔",
-      "D: agents at work on that day, from their talks: first to last (gaps up to 30 min) and a mean gap at both ends"};
+  const Said staff{"D：由当日通话推得的在岗人数：首末通话之间（间隔不超过 30 min，离席除外），两端各延一个平均间隔",
+                   "D: agents at work on that day, from their talks: first to last (gaps up to 30 min, without breaks) "
+                   "and a mean gap at both ends"};
   constexpr std::size_t minutes = 1440;  // of a day: rounding to whole agents hardly matters
   std::vector<std::vector<double>> staff_of_day;
-  for (std::size_t g = 0; g < fit.skills.groups.size(); ++g)
-    staff_of_day.push_back(fit.staffing.mean_by_slot(day, minutes, g));
+  const CallSheet own = calls_of_day(sheet, day);
+  const Skills skills = find_skills_of_day(own, fit.skills);
+  const Staffing staffing = find_staffing(own, skills);
+  for (std::size_t g = 0; g < skills.groups.size(); ++g) staff_of_day.push_back(staffing.mean_by_slot(day, minutes, g));
   DocumentSet set;
   const std::string date = day_text(day);
   set.classes = json::to_text(json::object({{"classes", json::object(Members(classes))}}), 2) + "\n";
-  std::vector<Group> groups = groups_of(fit, staff_of_day, classes);
+  std::vector<Group> groups = groups_of(fit, skills, staff_of_day, classes);
   if (groups.empty()) groups.push_back({staff_for_load(fit), {}});
   set.site = site_text({"重放 " + date, "Replay of " + date}, std::move(classes), groups, staff);
   set.plan = plan_text({"平日运行", "An ordinary day"});

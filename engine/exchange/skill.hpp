@@ -21,7 +21,7 @@ struct SkillGroup {
 };
 
 struct Skills {
-  static constexpr double least_talks = 5, least_share = 0.2, rare = 0.02;
+  static constexpr double least_talks = 5, least_share = 0.2, rare = 0.02, by_chance = 0.01;
   std::vector<SkillGroup> groups;
   std::vector<std::size_t> group_of_agent;  // the row of "" is that of nobody in particular
   // The first group that serves the class; the last group when none does.
@@ -29,5 +29,11 @@ struct Skills {
 };
 
 [[nodiscard]] Skills find_skills(const CallSheet& sheet);
+
+// The same for the calls of one day. Agents are not at the same work every day: who on this day answered a class less
+// than `least_share` of what he would have, where chance would explain it with less than `by_chance` (Poisson: with
+// not a single one, from 4.6 expected on), does not serve it on that day; who answered a class at least `least_talks`
+// times and not less than that share, does. Else what `usual` says stands.
+[[nodiscard]] Skills find_skills_of_day(const CallSheet& day, const Skills& usual);
 
 }  // namespace tuiyan::exchange

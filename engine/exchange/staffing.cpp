@@ -1,7 +1,7 @@
 #include "exchange/staffing.hpp"
 
 #include <algorithm>
-#include <map>
+#include <limits>
 #include <tuple>
 
 namespace tuiyan::exchange {
@@ -52,10 +52,30 @@ class QueueTimes {
     if (after == busy_.begin()) return at_s;
     return std::max(at_s, std::prev(after)->second);
   }
+  // Who ended a talk at `end_s` and began the next at `next_s`: until when he was away, of a break; `end_s` when he was
+  // not.
+  [[nodiscard]] double away_until(double end_s, double next_s) const {
+    auto stretch =
+        std::upper_bound(busy_.begin(), busy_.end(), end_s, [](double s, const auto& one) { return s < one.first; });
+    if (stretch != busy_.begin()) --stretch;
+    double away_s = end_s;
+    for (; stretch != busy_.end() && stretch->first < next_s; ++stretch) {
+      const double to_s = std::min(stretch->second, next_s);
+      const double left_s = to_s - std::max(stretch->first, end_s + Staffing::longest_pause_s);
+      if (left_s > Staffing::pick_up_s) away_s = to_s;
+    }
+    return away_s;
+  }
 
  private:
   std::vector<std::pair<double, double>> busy_;
 };
+
+std::vector<QueueTimes> queues_of(const CallSheet& sheet, const Skills& skills) {
+  std::vector<QueueTimes> queues;
+  for (const SkillGroup& group : skills.groups) queues.emplace_back(sheet, group);
+  return queues;
+}
 
 }  // namespace
 
@@ -75,35 +95,67 @@ std::vector<double> Staffing::mean_by_slot(std::int64_t day, std::size_t slots, 
 
 Staffing find_staffing(const CallSheet& sheet, const Skills& skills) {
   Staffing staffing;
-  std::vector<std::pair<double, int>> gaps;  // of each session: sum and number
+  const std::vector<QueueTimes> queues = queues_of(sheet, skills);
+  std::vector<Session> whole;                // with their breaks
+  std::vector<std::pair<double, int>> gaps;  // of each of them: sum and number
   for (const Talk& talk : talks_of(sheet)) {
-    Session* last = staffing.sessions.empty() ? nullptr : &staffing.sessions.back();
+    Session* last = whole.empty() ? nullptr : &whole.back();
     if (last != nullptr && talk.agent != 0 && last->agent == talk.agent &&
         talk.from_s - last->to_s <= Staffing::longest_gap_s) {
-      gaps.back().first += std::max(0.0, talk.from_s - last->to_s);
-      ++gaps.back().second;
+      const double back_s = queues[last->group].away_until(last->to_s, talk.from_s);
+      if (back_s > last->to_s) {
+        staffing.breaks.push_back({last->agent, last->group, last->to_s, back_s, last->call_class});
+      } else {
+        gaps.back().first += std::max(0.0, talk.from_s - last->to_s);
+        ++gaps.back().second;
+      }
       last->to_s = std::max(last->to_s, talk.to_s);
     } else {
-      staffing.sessions.push_back(
-          {talk.agent, talk.agent != 0 ? skills.group_of_agent[talk.agent] : skills.group_for(talk.call_class),
-           talk.from_s, talk.to_s});
+      const std::size_t group = talk.agent != 0 ? skills.group_of_agent[talk.agent] : skills.group_for(talk.call_class);
+      whole.push_back({talk.agent, group, talk.from_s, talk.to_s, talk.call_class});
       gaps.emplace_back(0, 0);
     }
   }
   for (std::size_t i = 0; i < gaps.size(); ++i) {
     if (gaps[i].second < Staffing::least_gaps) continue;
     const double mean_s = gaps[i].first / gaps[i].second;
-    staffing.sessions[i].from_s -= mean_s;
-    staffing.sessions[i].to_s += mean_s;
+    whole[i].from_s -= mean_s;
+    whole[i].to_s += mean_s;
+  }
+  auto away = staffing.breaks.begin();
+  for (Session session : whole) {
+    for (; away != staffing.breaks.end() && away->agent == session.agent && away->from_s < session.to_s; ++away) {
+      staffing.sessions.push_back({session.agent, session.group, session.from_s, away->from_s, session.call_class});
+      session.from_s = away->to_s;
+    }
+    staffing.sessions.push_back(session);
   }
   return staffing;
 }
 
-PatienceFit fit_after_call(const CallSheet& sheet, const Skills& skills) {
+PatienceFit without_breaks(PatienceFit pauses, double seen) {
+  const double at_limit = pauses.survival_at(Staffing::longest_pause_s);
+  const double taken = std::min(seen, at_limit);
+  double mean_s = 0, share = 1, at_s = 0;
+  for (SurvivalPoint& point : pauses.survival) {
+    const double breaks = point.at_s <= Staffing::longest_pause_s ? taken : taken * point.share / at_limit;
+    point.share = std::max(0.0, point.share - breaks) / (1 - taken);
+    point.error /= 1 - taken;
+    mean_s += share * (point.at_s - at_s);
+    share = point.share;
+    at_s = point.at_s;
+  }
+  if (pauses.gave_up == 0) return pauses;
+  mean_s += share * pauses.tail_mean_s;
+  pauses.mean_s.error *= mean_s / pauses.mean_s.value;
+  pauses.mean_s.value = mean_s;
+  return pauses;
+}
+
+std::vector<Waited> after_call_gaps(const CallSheet& sheet, const Skills& skills) {
   std::vector<Waited> gaps;
   if (sheet.has_agents && sheet.has_queue && sheet.has_talk) {
-    std::vector<QueueTimes> queues;
-    for (const SkillGroup& group : skills.groups) queues.emplace_back(sheet, group);
+    const std::vector<QueueTimes> queues = queues_of(sheet, skills);
     const std::vector<Talk> talks = talks_of(sheet);
     for (std::size_t i = 0; i < talks.size(); ++i) {
       if (talks[i].agent == 0) continue;
@@ -112,14 +164,13 @@ PatienceFit fit_after_call(const CallSheet& sheet, const Skills& skills) {
       const double busy_s = queue.busy_until(end_s) - end_s;
       if (busy_s <= 0) continue;
       const Talk* next = i + 1 < talks.size() && talks[i + 1].agent == talks[i].agent ? &talks[i + 1] : nullptr;
-      const double next_s = next != nullptr ? next->from_s - end_s : Staffing::longest_gap_s + 1;
+      const double next_s = next != nullptr ? next->from_s - end_s : std::numeric_limits<double>::infinity();
       if (next_s < 0) continue;  // overlapping talks: reported on reading
       const double seen_s = std::min({busy_s, next_s, Staffing::longest_gap_s});
-      const bool came_back = next_s <= busy_s && next_s <= Staffing::longest_gap_s;
-      gaps.push_back({std::max(seen_s, 0.5), came_back});
+      gaps.push_back({std::max(seen_s, 0.5), next_s <= busy_s && next_s <= Staffing::longest_gap_s});
     }
   }
-  return fit_patience(std::move(gaps));
+  return gaps;
 }
 
 }  // namespace tuiyan::exchange

@@ -56,6 +56,7 @@ constexpr Word rows[] = {
     {"class", "类别", "class"},
     {"class.all", "全部", "all"},
     {"class.borrowed", "取全部", "of all"},
+    {"class.borrowed.kin", "取同种各类", "of its kind"},
     {"calls", "来话数", "calls"},
     {"talk", "通话时间", "Talk"},
     {"talk.rule",
@@ -91,6 +92,20 @@ constexpr Word rows[] = {
     {"patience.gone", "{share} 已走", "{share} gone"},
     {"patience.distance", "与指数的最大差", "distance to it"},
     {"patience.none", "表中没有等待时间。", "The table holds no waits."},
+    {"course", "通话时间与钟点", "Talk by the time of day"},
+    {"course.rule",
+     "通话时间是否随开始的钟点变化：各钟点（不足 {n} 通的并入下一钟点）用 Kruskal–Wallis 检验比较，偶然的可能性低于 "
+     "{chance} "
+     "才写钟点系数；相邻钟点差别不大的并为一段，系数为该段均值与全天均值之比。",
+     "Whether talk hangs on the time of day at which it begins: hours (those with fewer than {n} talks go with the "
+     "next) "
+     "are compared by the test of Kruskal and Wallis, and factors are written only where chance explains the "
+     "difference with less than {chance}; neighbours that hardly differ are one part, whose factor is its mean by that "
+     "of the day."},
+    {"course.test", "H（自由度）", "H (degrees)"},
+    {"course.chance", "偶然的可能性", "chance"},
+    {"course.factors", "从该钟点起的系数（标准误）", "factor from that time on (error)"},
+    {"course.none", "各钟点相同", "alike at all hours"},
     {"redial", "重拨", "Redialling"},
     {"redial.summary",
      "{n} 次有主叫标识的放弃之后：5 min 内再拨 {soon}，{window}内 {again}，当天 {day}。另有 {unknown} "
@@ -122,6 +137,10 @@ constexpr Word rows[] = {
      "Agents at work are read from their talks: from first to last (gaps up to 30 min) and a mean gap at both ends; "
      "who never "
      "answers is not seen. Agents who answer the same classes are a group: {n} in all."},
+    {"staff.breaks",
+     "其间的离席 {n} 次，平均 {mean}：挂机 {pause}之后，仍让能接的来话等待。离席不计为在岗，也不算话后处理。",
+     "{n} breaks within, of {mean} on average: more than {pause} after a talk the agent left callers waiting whom he "
+     "serves. An agent on a break is not at work, and breaks are no part of after-call work."},
     {"outage", "停电与来话", "Customers out and calls"},
     {"outage.summary",
      "曲线内 {n} 个时段、{calls} 通来话；最多 {most} 户停电，{hours} 户时，净新增停电 {newly} "
@@ -178,6 +197,10 @@ constexpr Word rows[] = {
     {"figure.talk.axis", "每格所占份额", "share of talks in a bar"},
     {"figure.talk.data", "记录", "recorded"},
     {"figure.talk.law", "对数正态（{limit} 以上）", "lognormal (above {limit})"},
+    {"figure.course", "通话时间随钟点的变化（各类除以自己的均值）",
+     "Talk by the time of day (each class by its own mean)"},
+    {"figure.course.axis", "与全天均值之比", "by the mean of the day"},
+    {"figure.course.data", "各钟点的均值，95 % 区间", "mean of the hour, 95 % interval"},
     {"figure.patience", "等到此时仍未放弃的份额", "Share that has not given up by then"},
     {"figure.patience.axis", "份额", "share"},
     {"figure.patience.wait", "已等待", "waited"},

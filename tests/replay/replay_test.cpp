@@ -1,8 +1,9 @@
 // October 1999 again: fitted, its days replayed call by call, and held against what was recorded.
 //
-// What is recorded: when each call asked for an agent. What is fitted: talk and patience of each class, after-call
-// work, and who was at work. Classes are the bank's types by priority; priority 2 counts as having come 90 s earlier
-// (the rule of that centre). The thresholds stand in threshold.hpp; README.md tells how it came out.
+// What is recorded: when each call asked for an agent. What is fitted: talk (by the time of day) and patience of each
+// class, after-call work, and who was at work, on a break, and served whom on each day. Classes are the bank's types
+// by priority; each step of priority counts as having come 90 s earlier, which the second case reads from the order in
+// which callers were taken. The thresholds stand in threshold.hpp; README.md tells how it came out.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -14,7 +15,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/file.hpp"
@@ -145,17 +148,84 @@ void draw_unknown_priorities(exchange::CsvTable& table) {
   }
 }
 
-// The rule of that centre, as a scenario says it: callers of priority 2 count as having come 90 s earlier.
+constexpr double head_start_of_priority_s = 90;
+
+// The rule of that centre, as a scenario says it.
 void give_head_start(exchange::DocumentSet& set) {
   Diagnostics diagnostics;
   const auto site = json::parse("site.json", set.site, diagnostics);
   REQUIRE(site);
   std::string patch;
   for (const json::Member& one : site->find("classes")->members)
-    if (one.key.ends_with("-2"))
-      patch += fmt::format("{}\"{}\": {{\"head_start\": \"90 s\"}}", patch.empty() ? "" : ", ", one.key);
+    if (!one.key.ends_with("-0"))
+      patch += fmt::format("{}\"{}\": {{\"head_start\": \"{} s\"}}", patch.empty() ? "" : ", ", one.key,
+                           head_start_of_priority_s * (one.key.back() - '0'));
   const std::size_t end = set.scenario.rfind('}');
   set.scenario.insert(end, fmt::format(", \"site_changes\": {{\"classes\": {{{}}}}}", patch));
+}
+
+// The records with the priorities that were not known drawn.
+std::optional<exchange::CallSheet> recorded_calls() {
+  const char* data = std::getenv("TUIYAN_DATA");
+  const FileBytes file = data == nullptr ? FileBytes{} : read_file(std::string(data) + "/anonbank_1999-10_calls.csv");
+  if (!file.bytes) {
+    MESSAGE("skipped: TUIYAN_DATA names no folder with the call records of October 1999");
+    return std::nullopt;
+  }
+  Diagnostics diagnostics;
+  auto table = exchange::read_csv("calls.csv", *file.bytes, diagnostics);
+  REQUIRE(table);
+  draw_unknown_priorities(*table);
+  const auto columns = exchange::map_columns(
+      *table, {{exchange::Column::call_class, "type", {}}, {exchange::Column::call_class, "priority", {}}},
+      diagnostics);
+  REQUIRE(columns);
+  return exchange::read_calls(*table, *columns, exchange::DateOrder::year_first);
+}
+
+// An agent took one caller while another, of another priority, waited whom he answers on that day, too.
+struct Picked {
+  double taken_came_s = 0, other_came_s = 0;
+  int taken_priority = 0, other_priority = 0;
+};
+
+std::vector<Picked> picks(const exchange::CallSheet& sheet) {
+  // Clocks differ by a second or two: who came less than 3 s before, or was taken within the next second, is left out.
+  constexpr double came_before_s = 3, stayed_s = 1, longest_wait_s = 3600;
+  constexpr int least_talks = 3;
+  const auto priority = [&](const exchange::RecordedCall& call) { return sheet.classes[call.call_class].back() - '0'; };
+  std::map<std::tuple<std::uint32_t, std::int64_t, std::size_t>, int> talks;  // of an agent, a day, a type
+  std::vector<const exchange::RecordedCall*> waited;
+  for (const exchange::RecordedCall& call : sheet.calls) {
+    if (call.outcome == exchange::Outcome::answered) ++talks[{call.agent, call.day, sheet.kin[call.call_class]}];
+    if (call.asked_for_agent() && call.queue_s > 0) waited.push_back(&call);
+  }
+  std::sort(waited.begin(), waited.end(), [](const auto* a, const auto* b) { return a->queued_s() < b->queued_s(); });
+  std::vector<Picked> all;
+  for (const exchange::RecordedCall* taken : waited) {
+    if (taken->outcome != exchange::Outcome::answered || taken->agent == 0) continue;
+    const double now_s = taken->left_queue_s();
+    const auto serves = [&](const exchange::RecordedCall& call) {
+      const auto found = talks.find({taken->agent, taken->day, sheet.kin[call.call_class]});
+      return found != talks.end() && found->second >= least_talks;
+    };
+    auto other = std::lower_bound(waited.begin(), waited.end(), now_s - longest_wait_s,
+                                  [](const auto* call, double s) { return call->queued_s() < s; });
+    for (; other != waited.end() && (*other)->queued_s() <= now_s - came_before_s; ++other)
+      if (*other != taken && (*other)->left_queue_s() > now_s + stayed_s && serves(*taken) && serves(**other) &&
+          priority(*taken) != priority(**other))
+        all.push_back({taken->queued_s(), (*other)->queued_s(), priority(*taken), priority(**other)});
+  }
+  return all;
+}
+
+// The share of choices that head starts by priority explain.
+double explained(const std::vector<Picked>& all, const std::array<double, 3>& head_start_s) {
+  const auto right = [&](const Picked& one) {
+    return one.taken_came_s - head_start_s.at(static_cast<std::size_t>(one.taken_priority)) <=
+           one.other_came_s - head_start_s.at(static_cast<std::size_t>(one.other_priority));
+  };
+  return static_cast<double>(std::count_if(all.begin(), all.end(), right)) / static_cast<double>(all.size());
 }
 
 double correlation(const std::vector<double>& x, const std::vector<double>& y) {
@@ -185,21 +255,9 @@ void print_day(const Day& recorded, const Day& simulated) {
 }  // namespace
 
 TEST_CASE("October 1999 is replayed within the thresholds") {
-  const char* data = std::getenv("TUIYAN_DATA");
-  const FileBytes file = data == nullptr ? FileBytes{} : read_file(std::string(data) + "/anonbank_1999-10_calls.csv");
-  if (!file.bytes) {
-    MESSAGE("skipped: TUIYAN_DATA names no folder with the call records of October 1999");
-    return;
-  }
-  Diagnostics diagnostics;
-  auto table = exchange::read_csv("calls.csv", *file.bytes, diagnostics);
-  REQUIRE(table);
-  draw_unknown_priorities(*table);
-  const auto columns = exchange::map_columns(
-      *table, {{exchange::Column::call_class, "type", {}}, {exchange::Column::call_class, "priority", {}}},
-      diagnostics);
-  REQUIRE(columns);
-  const exchange::CallSheet sheet = exchange::read_calls(*table, *columns, exchange::DateOrder::year_first);
+  const std::optional<exchange::CallSheet> found = recorded_calls();
+  if (!found) return;
+  const exchange::CallSheet& sheet = *found;
   const exchange::Fit fit = exchange::fit_calls(sheet, {});
 
   const std::uint64_t replications = tests::full_size() ? 40 : 10;
@@ -241,13 +299,27 @@ TEST_CASE("October 1999 is replayed within the thresholds") {
   const auto relative = [](double a, double b) { return std::abs(b / a - 1); };
   CHECK(relative(was.abandoned_share(), is.abandoned_share()) <= tests::replay::abandoned_share_within);
   CHECK(relative(was.mean_wait_s(), is.mean_wait_s()) <= tests::replay::answered_wait_within);
-  const double abandoned_wait_off =
-      relative(was.waited_abandoned_s / was.abandoned, is.waited_abandoned_s / is.abandoned);
+  CHECK(relative(was.waited_abandoned_s / was.abandoned, is.waited_abandoned_s / is.abandoned) <=
+        tests::replay::abandoned_wait_within);
   CHECK(std::abs(was.in_time / was.asked - is.in_time / is.asked) <= tests::replay::answered_in_20_s_within);
   CHECK(std::abs(was.at_once / was.asked - is.at_once / is.asked) <= tests::replay::no_wait_within);
-  // Not met, see README.md: what was reached must not get lost again.
-  WARN(abandoned_wait_off <= tests::replay::abandoned_wait_within);
-  CHECK(abandoned_wait_off <= tests::replay::reached_abandoned_wait);
-  WARN(shape >= tests::replay::least_correlation);
-  CHECK(shape >= tests::replay::reached_correlation);
+  CHECK(shape >= tests::replay::least_correlation);
+}
+
+TEST_CASE("each step of priority counted as having come 90 s earlier in October 1999") {
+  const std::optional<exchange::CallSheet> sheet = recorded_calls();
+  if (!sheet) return;
+  const std::vector<Picked> all = picks(*sheet);
+  REQUIRE(all.size() > 5000);
+  const double plain = explained(all, {0, 0, 0}), only_second = explained(all, {0, 0, 90}),
+               each = explained(all, {0, head_start_of_priority_s, 2 * head_start_of_priority_s}),
+               strict = explained(all, {0, 1e6, 2e6});
+  std::printf(
+      "choices %zu explained: first come first served %.3f, 90 s for priority 2 %.3f, 90 s a step %.3f, "
+      "strict priority %.3f\n",
+      all.size(), plain, only_second, each, strict);
+  CHECK(each > 0.95);
+  CHECK(each > plain + 0.1);
+  CHECK(each > only_second + 0.05);
+  CHECK(each > strict + 0.1);
 }

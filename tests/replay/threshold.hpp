@@ -35,9 +35,4 @@ inline constexpr double no_wait_within = 0.07;           // of those asking for 
 inline constexpr double least_correlation = 0.7;         // of the shares abandoned by half-hour
 inline constexpr double least_calls = 200;               // of a half-hour that enters the correlation
 
-// Added after the replays, for regression only: what was reached where the thresholds above are not met, with room
-// for chance (README.md: +35 % and 0.63).
-inline constexpr double reached_abandoned_wait = 0.45;
-inline constexpr double reached_correlation = 0.55;
-
 }  // namespace tuiyan::tests::replay

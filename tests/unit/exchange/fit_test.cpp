@@ -97,11 +97,63 @@ TEST_CASE("a small class stands on the figures of all, and says so") {
   const Fit fit = fit_calls(sheet, {});
   const ClassFit& rare = fit.classes.back();
   CHECK(rare.name == "rare");
-  CHECK(!rare.own_talk);
-  CHECK(!rare.own_patience);
+  CHECK(rare.talk_of == Whose::all);
+  CHECK(rare.patience_of == Whose::all);
   CHECK(rare.talk.n == fit.all.talk.n);
   CHECK(rare.calls == 20);
   CHECK(documents_of(fit).site.find("too few of its own: all classes") != std::string::npos);
+}
+
+TEST_CASE("a small class stands on the figures of its kind, where that has enough") {
+  CallSheet sheet = known_centre(1);
+  sheet.classes = {"gas-1", "power-1", "gas-2"};
+  sheet.kin = {0, 1, 0};
+  std::size_t talks = 0;
+  for (std::size_t i = 0; i < 20; ++i) {
+    sheet.calls[i * 300].call_class = 2;
+    talks += sheet.calls[i * 300].outcome == Outcome::answered ? 1 : 0;
+  }
+  for (RecordedCall& call : sheet.calls)
+    if (call.call_class == 1) call.talk_s *= 3;
+  const Fit fit = fit_calls(sheet, {});
+  const ClassFit& small = fit.classes.back();
+  CHECK(small.name == "gas-2");
+  CHECK(small.talk_of == Whose::kin);
+  CHECK(small.patience_of == Whose::kin);
+  CHECK(small.talk.n == fit.classes[0].talk.n + talks);
+  CHECK(small.talk.mean_s.value < fit.all.talk.mean_s.value / 1.2);
+  CHECK(documents_of(fit).site.find("too few of its own: all classes of its kind") != std::string::npos);
+}
+
+TEST_CASE("talk that hangs on the time of day is fitted so, and the documents play it") {
+  CallSheet sheet = known_centre(2);
+  for (RecordedCall& call : sheet.calls)
+    if (call.left_queue_s() - static_cast<double>(call.day) * 86'400 >= 50'400) call.talk_s *= 1.5;  // from 14:00 on
+  const Fit fit = fit_calls(sheet, {});
+  const ClassFit& one = fit.classes[0];
+  CHECK(one.talk_course.chance < 1e-6);
+  // 08:00 to 18:00 in equal parts: the mean is (0.6 + 0.4 x 1.5) = 1.2 times that of the morning.
+  CHECK(one.talk_course.factor_at(36'000) == doctest::Approx(1 / 1.2).epsilon(0.06));
+  CHECK(one.talk_course.factor_at(57'600) == doctest::Approx(1.5 / 1.2).epsilon(0.06));
+  CHECK(std::abs(one.even_talk.log_sd.value - 0.6) < 4 * one.even_talk.log_sd.error);  // the time of day is out of it
+  CHECK(one.talk.log_sd.value > one.even_talk.log_sd.value + 2 * one.even_talk.log_sd.error);
+  const Folder folder;
+  const DocumentSet set = documents_of(fit);
+  CHECK(set.site.find("\"talk_by_time\"") != std::string::npos);
+  for (const auto& [name, text] : {std::pair<std::string, std::string>{"site.json", set.site},
+                                   {"plan.json", set.plan},
+                                   {"scenario.json", set.scenario}})
+    REQUIRE(!write_file_by_rename((folder.path / name).string(), text));
+  Diagnostics diagnostics;
+  const auto documents =
+      input::load((folder.path / "plan.json").string(), (folder.path / "scenario.json").string(), diagnostics);
+  for (const Diagnostic& problem : diagnostics.sorted()) FAIL_CHECK(to_line(problem, false));
+  REQUIRE(documents);
+  const CallClass& loaded = documents->site.classes[documents->site.classes.find("class-1")];
+  REQUIRE(!loaded.talk_by_time.empty());
+  CHECK(level_at(loaded.talk_by_time, seconds(57'600)) ==
+        doctest::Approx(one.talk_course.factor_at(57'600)).epsilon(0.01));
+  CHECK(fit_calls(known_centre(2), {}).classes[0].talk_course.parts.empty());
 }
 
 TEST_CASE("a day with a hole is reported and left out") {

@@ -55,3 +55,33 @@ TEST_CASE("without agents there is one group that serves all; a class nobody ser
   REQUIRE(one.groups.size() == 1);
   CHECK(one.groups[0].serves == std::vector<bool>{true, true});
 }
+
+TEST_CASE("skills of a day: what chance does not explain, else what is usual") {
+  CallSheet sheet;
+  sheet.classes = {"bills", "faults"};
+  sheet.agents = {"", "both", "bills only", "away"};
+  for (std::uint32_t agent : {1U, 3U}) {
+    answer(sheet, agent, 0, 50);
+    answer(sheet, agent, 1, 50);
+  }
+  answer(sheet, 2, 0, 100);
+  const Skills usual = find_skills(sheet);
+  REQUIRE(usual.groups.size() == 2);
+  CallSheet day = sheet;
+  // The first has no fault among 20 calls where 16 x 20 / 40 = 8 were due: chance e^-8. The second has all 16.
+  day.calls.clear();
+  answer(day, 1, 0, 20);
+  answer(day, 2, 0, 4);
+  answer(day, 2, 1, 16);
+  const Skills other = find_skills_of_day(day, usual);
+  REQUIRE(other.groups.size() == 2);
+  CHECK(other.groups[other.group_of_agent[1]].serves == std::vector<bool>{true, false});
+  CHECK(other.groups[other.group_of_agent[2]].serves == std::vector<bool>{true, true});
+  // Three calls a head say nothing: everybody serves what he usually does.
+  day.calls.clear();
+  answer(day, 1, 0, 3);
+  answer(day, 2, 0, 3);
+  const Skills same = find_skills_of_day(day, usual);
+  CHECK(same.groups[same.group_of_agent[1]].serves == std::vector<bool>{true, true});
+  CHECK(same.groups[same.group_of_agent[2]].serves == std::vector<bool>{true, false});
+}

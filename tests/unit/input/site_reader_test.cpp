@@ -164,6 +164,22 @@ TEST_CASE("a rate by the day of the week; what is not written follows working an
     CHECK(c.week[kind].at(0).level == doctest::Approx(expected_per_h[kind] / 3600).epsilon(1e-12));
 }
 
+TEST_CASE("factors of talk and after-call work at times of day") {
+  const auto documents = load_changed(
+      "site.json", "\"self_service\": 0.3",
+      R"("self_service": 0.3, "talk_by_time": {"points": {"07:00": 0.8, "15:30": {"value": 1.2, "uncertain": {"from": 1, "to": 1.4}}}, "between": "lines"},
+         "after_call_by_time": {"points": {"12:00": 1.5}})");
+  const CallClass& c = documents->site.classes[documents->site.classes.find("fault-report")];
+  REQUIRE(c.talk_by_time.size() == 2);
+  CHECK(c.talk_by_time[0].from == minutes(420));
+  CHECK(c.talk_by_time[0].level == 0.8);
+  CHECK(c.talk_by_time[1].level == 1.2);
+  CHECK(c.talk_by_time[0].line);
+  REQUIRE(c.after_call_by_time.size() == 1);
+  CHECK_FALSE(c.after_call_by_time[0].line);
+  CHECK(documents->site.classes[documents->site.classes.find("test-calls")].talk_by_time.empty());
+}
+
 TEST_CASE("the calendar's dates are days since 1970") {
   const auto documents = load_changed(
       "site.json", "\"zone\":",
