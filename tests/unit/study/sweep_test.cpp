@@ -139,6 +139,8 @@ TEST_CASE("no formula where an assumption does not hold, and it says which") {
   CHECK(gaps(base, R"({"site":{"classes":{"call":{"talk":{"mean":null,"median":"180 s","log_sd":0.5}}}}})") ==
         Gaps{"talk"});
   CHECK(gaps(base, R"({"site":{"classes":{"call":{"after_call":"5 s"}}}})") == Gaps{"after_call"});
+  CHECK(gaps(base, R"({"site":{"classes":{"call":{"talk_by_time":{"points":{"08:00":1.1}}}}}})") ==
+        Gaps{"talk_by_time"});
   CHECK(gaps(base, R"({"site":{"classes":{"call":{"redial":{"after_blocked":0.5}}}}})") == Gaps{"redial"});
   CHECK(gaps(base, R"({"site":{"classes":{"call":{"self_service":0.1}}}})") == Gaps{"ivr"});
   CHECK(gaps(base, R"({"site":{"classes":{"call":{"patience":"60 s"}}}})") == Gaps{"patience"});
