@@ -24,14 +24,12 @@ void WaitQueue::build(std::uint32_t capacity) {
 std::int64_t WaitQueue::settle() {
   if (tail_ - head_ > few) return bound_ = second_ = refresh(levels_ - 1, 0);
   std::int64_t least = never_us, second = never_us;
-  std::uint32_t first = head_;
+  // Nothing here is a branch: whose it is, is looked for only if he gives up.
   for (std::uint32_t place = head_; place != tail_; ++place) {
     const std::int64_t deadline = deadlines_[index(place)];
     second = std::min(second, std::max(least, deadline));
-    first = deadline < least ? place : first;
     least = std::min(least, deadline);
   }
-  first_ = first;
   second_ = second;
   return bound_ = least;
 }
@@ -71,8 +69,12 @@ std::uint32_t WaitQueue::find(std::uint32_t level, std::uint32_t node, std::uint
 }
 
 std::uint32_t WaitQueue::first_to_expire() const {
-  if (tail_ - head_ <= few) return slots_[index(first_)];
   const std::int64_t least = bound_;
+  if (tail_ - head_ <= few) {
+    std::uint32_t place = head_;
+    while (deadlines_[index(place)] != least) ++place;
+    return slots_[index(place)];
+  }
   // In the order of the ring: from the head to the end of the array, then from its beginning.
   std::uint32_t found = find(levels_ - 1, 0, index(head_), least);
   if (found == no_slot) found = find(levels_ - 1, 0, 0, least);

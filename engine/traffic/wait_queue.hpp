@@ -96,7 +96,6 @@ class WaitQueue {
   std::int64_t size_ = 0;
   std::int64_t bound_ = never_us;     // of all deadlines
   std::int64_t second_ = never_us;    // after `settle`: of all but the first to expire
-  std::uint32_t first_ = 0;           // after `settle` of a short queue: the place of the first to expire
   std::vector<std::uint32_t> slots_;  // no_slot: a gap left by somebody who gave up
   std::vector<std::int64_t> deadlines_;
   std::uint32_t levels_ = 0;
