@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "base/check.hpp"
 
 namespace tuiyan {
@@ -40,6 +42,12 @@ std::string clock_text(Duration since_midnight, bool with_seconds) {
 }
 
 std::int64_t day_number(Duration since_midnight) { return floor_divide(since_midnight.us, one_day.us); }
+
+std::string date_text(std::int64_t day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
 
 std::string offset_text(Time since_start, int decimals) {
   TUIYAN_CHECK(decimals >= 0 && decimals <= 6);

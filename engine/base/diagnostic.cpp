@@ -91,29 +91,71 @@ std::string to_line(const Diagnostic& diagnostic, bool chinese) {
   const std::string& expected = in(diagnostic.expected);
   const std::string& found = in(diagnostic.found);
   const std::string& suggestion = in(diagnostic.suggestion);
-  if (!expected.empty()) line += (chinese ? ": 应为 " : ": expected ") + expected;
+  if (!expected.empty()) line += (chinese ? "：应为 " : ": expected ") + expected;
   if (!found.empty()) {
-    line += expected.empty() ? ": " : ", ";
-    line += (chinese ? "实为 " : "found ") + found;
+    if (chinese)
+      line += (expected.empty() ? "：实为 " : "，实为 ") + found;
+    else
+      line += (expected.empty() ? ": found " : ", found ") + found;
   }
-  if (!suggestion.empty()) line += fmt::format(" ({})", suggestion);
+  if (!suggestion.empty()) line += chinese ? fmt::format("（{}）", suggestion) : fmt::format(" ({})", suggestion);
   return without_controls(line);
 }
+
+namespace {
+
+std::vector<std::vector<char32_t>> parts_of(const std::vector<char32_t>& id) {
+  std::vector<std::vector<char32_t>> parts(1);
+  for (const char32_t c : id)
+    if (c == U'-')
+      parts.emplace_back();
+    else
+      parts.back().push_back(c);
+  return parts;
+}
+
+std::size_t slips_in(const std::vector<char32_t>& word) { return std::clamp<std::size_t>(word.size() / 3, 1, 3); }
+
+// "platform-part" is no slip for "platform-alarm": of ids in several parts, no part may be another word.
+bool has_same_parts(const std::vector<char32_t>& word, const std::vector<char32_t>& other) {
+  const auto mine = parts_of(word), its = parts_of(other);
+  if (mine.size() != its.size() || mine.size() < 2) return true;
+  for (std::size_t i = 0; i < mine.size(); ++i)
+    if (distance(mine[i], its[i]) > slips_in(mine[i])) return false;
+  return true;
+}
+
+}  // namespace
 
 std::string nearest(const std::string& word, const std::vector<std::string>& candidates) {
   const std::vector<char32_t> wanted = folded(word);
   // One slip for each three letters, at most three: more than that is another word.
-  const std::size_t allowed = std::clamp<std::size_t>(wanted.size() / 3, 1, 3);
+  const std::size_t allowed = slips_in(wanted);
   std::string best;
   std::size_t best_distance = allowed + 1;
   for (const std::string& candidate : candidates) {
-    const std::size_t d = distance(wanted, folded(candidate));
-    if (d < best_distance && d < wanted.size()) {  // a tie keeps the earlier candidate
+    const std::vector<char32_t> there = folded(candidate);
+    const std::size_t d = distance(wanted, there);
+    if (d < best_distance && d < wanted.size() && has_same_parts(wanted, there)) {  // a tie keeps the earlier candidate
       best = candidate;
       best_distance = d;
     }
   }
   return best;
+}
+
+Said did_you_mean(const std::string& guess) {
+  if (guess.empty()) return {};
+  return {fmt::format("是否想写 \"{}\"？", guess), fmt::format("did you mean \"{}\"?", guess)};
+}
+
+Said did_you_mean(const std::string& word, const std::vector<std::string>& candidates) {
+  return did_you_mean(nearest(word, candidates));
+}
+
+Said in_brackets(const Said& aside) {
+  if (aside.zh.empty() && aside.en.empty()) return {};
+  return {fmt::format("（{}）", aside.zh), fmt::format(" ({})", aside.en)};
 }
 
 }  // namespace tuiyan

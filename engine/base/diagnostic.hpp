@@ -54,5 +54,11 @@ class Diagnostics {
 
 // The candidate nearest to `word` by edit distance, or "" when none is near enough to suggest.
 [[nodiscard]] std::string nearest(const std::string& word, const std::vector<std::string>& candidates);
+// The suggestion "did you mean \"chief\"?"; empty for "".
+[[nodiscard]] Said did_you_mean(const std::string& guess);
+// The same of the nearest candidate; empty when none is near enough.
+[[nodiscard]] Said did_you_mean(const std::string& word, const std::vector<std::string>& candidates);
+// " (did you mean \"chief\"?)": to be put behind a sentence; empty stays empty.
+[[nodiscard]] Said in_brackets(const Said& aside);
 
 }  // namespace tuiyan

@@ -135,10 +135,6 @@ std::string nearest_unit(const std::array<Unit, N>& units, std::string_view word
   return nearest(std::string(word), words);
 }
 
-Said did_you_mean(const std::string& what) {
-  return {fmt::format("是否想写 \"{}\"？", what), fmt::format("did you mean \"{}\"?", what)};
-}
-
 Reading<Duration> no_duration(Said suggestion = {}) {
   return {std::nullopt,
           {fmt::format("带单位的时长，如 \"30 分钟\"（单位：{}）", duration_units(true)),
@@ -186,7 +182,7 @@ Reading<Duration> parse_duration(std::string_view text) {
     if (unit == nullptr) {
       const bool rate = word.front() == '/';
       const std::string near = rate ? "" : nearest_unit(time_units, word);
-      return no_duration(near.empty() ? Said{} : did_you_mean(near));
+      return no_duration(did_you_mean(near));
     }
     if (last_size > 0 && unit->size >= last_size)
       return no_duration({"各部分应由大到小", "its parts go from large to small"});
@@ -228,7 +224,7 @@ Reading<double> parse_bandwidth(std::string_view text) {
     if (word.find('B') != std::string_view::npos)
       return no_bandwidth({"带宽按比特计，不按字节", "it counts bits, not bytes"});
     const std::string near = nearest_unit(bandwidth_unit_list, word);
-    return no_bandwidth(near.empty() ? Said{} : did_you_mean(near));
+    return no_bandwidth(did_you_mean(near));
   }
   return {*number * unit->size / 8.0, {}, {}};
 }
@@ -243,7 +239,7 @@ Reading<double> parse_power(std::string_view text) {
   const Unit* unit = find_unit(power_units, word);
   if (unit == nullptr) {
     const std::string near = nearest_unit(power_units, word);
-    return no_power(near.empty() ? Said{} : did_you_mean(near));
+    return no_power(did_you_mean(near));
   }
   return {*number * unit->size, {}, {}};
 }

@@ -15,14 +15,6 @@ namespace {
 using input::Object;
 using input::Value;
 
-void read_patch(Object& object, std::string_view key, std::optional<json::Node>& out) {
-  object.leaf({.key = key, .zh = "修改（RFC 7396）", .en = "changes (RFC 7396)", .optional = true}, [&](Value& value) {
-    if (value.describing()) return;
-    if (!value.is(json::NodeKind::object)) return value.wrong("wrong-type", {"对象 { … }", "an object { … }"});
-    out = value.node();
-  });
-}
-
 const json::Node* pointer_to_node(const std::optional<json::Node>& node) { return node ? &*node : nullptr; }
 
 Diagnostics findings(const BadPlan& bad, bool patched) {
@@ -53,9 +45,12 @@ std::optional<BadPlan> read_bad_plan(const std::string& path, Diagnostics& diagn
     object.leaf({.key = "scenario", .zh = "情景", .en = "scenario", .optional = true}, input::word(bad.scenario));
     object.leaf({.key = "finding", .zh = "应查出的问题代码", .en = "code of the finding"}, input::word(bad.finding));
     object.leaf({.key = "at", .zh = "应查出的位置", .en = "where it is found"}, input::word(bad.at));
-    read_patch(object, "plan_changes", bad.plan_changes);
-    read_patch(object, "site_changes", bad.site_changes);
-    read_patch(object, "scenario_changes", bad.scenario_changes);
+    input::read_patch(object, "plan_changes", {"对预案的修改（RFC 7396）", "changes to the plan (RFC 7396)"},
+                      &bad.plan_changes);
+    input::read_patch(object, "site_changes", {"对站点的修改（RFC 7396）", "changes to the site (RFC 7396)"},
+                      &bad.site_changes);
+    input::read_patch(object, "scenario_changes", {"对情景的修改（RFC 7396）", "changes to the scenario (RFC 7396)"},
+                      &bad.scenario_changes);
   });
   diagnostics.add_new(found);
   if (found.has_errors()) return std::nullopt;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "check/checker.hpp"
+#include "check/dependence.hpp"
 #include "check/message.hpp"
 #include "input/said.hpp"
 
@@ -12,29 +13,28 @@ namespace {
 
 using input::quote;
 
-bool fills(const Plan& plan, Index<Role> role, Index<Person> who) {
-  const std::vector<Index<Person>>& people = plan.roles[role].filled_by;
-  return std::find(people.begin(), people.end(), who) != people.end();
-}
-
 // Whoever takes a message for `to` may be he who does a step by `by`.
 bool may_be_the_same(const Plan& plan, Index<Role> to, Index<Role> by) {
   if (to == by) return true;
+  const std::vector<Index<Person>>& people = plan.roles[by].filled_by;
   for (const Index<Role> role : with_deputies(plan, to))
     for (const Index<Person> who : plan.roles[role].filled_by)
-      if (fills(plan, by, who)) return true;
+      if (std::find(people.begin(), people.end(), who) != people.end()) return true;
   return false;
 }
 
-bool acts_on(const Plan& plan, Index<Step> message, const Step& later) {
+// With a message goes all that its sender knows to be out of order; what is of one piece with its object, most likely.
+bool acts_on(const Documents& all, Index<Step> message, const Step& later) {
+  const Plan& plan = all.plan;
   const Step& told = plan.flow[message];
   if (!later.by || !may_be_the_same(plan, told.to, later.by)) return false;
   if (std::find(later.after.begin(), later.after.end(), message) != later.after.end()) return true;
   switch (later.on.kind) {
     case TriggerKind::observed:
-    case TriggerKind::restored:
     case TriggerKind::fault_known:
     case TriggerKind::hardware_fault:
+      return rests_on(all.site, told.object, later.on.subject) || rests_on(all.site, later.on.subject, told.object);
+    case TriggerKind::restored:
     case TriggerKind::told:
       return later.on.subject == told.object;
     case TriggerKind::declared:  // he takes part in what the level calls for
@@ -48,6 +48,21 @@ bool acts_on(const Plan& plan, Index<Step> message, const Step& later) {
   return false;
 }
 
+// That it is known is what the plan wants: a target measures how soon.
+bool is_wanted_known(const Plan& plan, Index<Role> to) {
+  return std::any_of(plan.targets.begin(), plan.targets.end(), [&](const Target& target) {
+    return target.metric == Metric::time_to_report && target.of == about(to);
+  });
+}
+
+// A partner elsewhere who has no step in this plan acts by a plan of his own.
+bool is_partner(const Documents& all, Index<Role> role) {
+  const Table<Step>& flow = all.plan.flow;
+  if (std::any_of(flow.begin(), flow.end(), [&](const Step& step) { return step.by == role; })) return false;
+  const std::vector<Index<Person>>& people = all.plan.roles[role].filled_by;
+  return std::all_of(people.begin(), people.end(), [&](Index<Person> who) { return all.site.people[who].remote; });
+}
+
 bool has_verb(const Plan& plan, Verb verb) {
   return std::any_of(plan.flow.begin(), plan.flow.end(), [verb](const Step& step) { return step.verb == verb; });
 }
@@ -55,13 +70,14 @@ bool has_verb(const Plan& plan, Verb verb) {
 }  // namespace
 
 void check_messages(input::Audit& audit) {
-  const Plan& plan = audit.documents.plan;
+  const Documents& all = audit.documents;
+  const Plan& plan = all.plan;
   for (std::uint32_t row = 0; row < plan.flow.size(); ++row) {
     const Index<Step> message = plan.flow.at(row);
     const Step& step = plan.flow[message];
-    if (!is_message(step.verb) || !step.to) continue;
+    if (!is_message(step.verb) || !step.to || is_wanted_known(plan, step.to) || is_partner(all, step.to)) continue;
     if (std::any_of(plan.flow.begin(), plan.flow.end(),
-                    [&](const Step& later) { return acts_on(plan, message, later); }))
+                    [&](const Step& later) { return acts_on(all, message, later); }))
       continue;
     const std::string& to = plan.roles[step.to].id;
     audit.plan_warning({input::pointer_to("flow", step.id),

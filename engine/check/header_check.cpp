@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/calendar.hpp"
 #include "check/checker.hpp"
 #include "input/said.hpp"
 
@@ -61,15 +62,36 @@ void check_risk(input::Audit& audit, const Risk& risk) {
     if (audit.documents.plan.flow.find(id)) continue;
     std::vector<std::string> known;
     for (const Step& step : audit.documents.plan.flow) known.push_back(step.id);
-    const std::string guess = nearest(id, known);
-    audit.plan_warning(
-        {pointer + "/flow",
-         "unknown-step",
-         {"流程中步骤的标识", "the id of a step of the flow"},
-         quote(id),
-         guess.empty() ? Said{}
-                       : Said{fmt::format("是否想写 \"{}\"？", guess), fmt::format("did you mean \"{}\"?", guess)}});
+    audit.plan_warning({pointer + "/flow",
+                        "unknown-step",
+                        {"流程中步骤的标识", "the id of a step of the flow"},
+                        quote(id),
+                        did_you_mean(id, known)});
   }
+}
+
+double in_days(Duration span) { return static_cast<double>(span.us) / static_cast<double>(one_day.us); }
+
+// On the day of the event the last time must not be longer ago than the calendar says; of a drill not yet held, the day
+// on which the plan came into force.
+void check_held(input::Audit& audit, const std::string& pointer, const PlannedDrill& drill) {
+  const std::int64_t event = audit.documents.scenario.start_date;
+  const std::optional<std::int64_t> in_force = audit.documents.plan.header.effective;
+  std::optional<std::int64_t> last;
+  for (const HeldDrill& one : drill.held)
+    if (one.on <= event) last = one.on;
+  const std::optional<std::int64_t> since = last ? last : in_force;
+  if (!since || Duration{(event - *since) * one_day.us} <= drill.every) return;
+  audit.plan_warning(
+      {pointer,
+       "drill-overdue",
+       {fmt::format("\"held\" 中有一次在 {} 之前 {:g} 天以内", date_text(event), in_days(drill.every)),
+        fmt::format("a date in \"held\" within {:g} d before {}", in_days(drill.every), date_text(event))},
+       last ? Said{fmt::format("上一次在 {}，{} 天之前", date_text(*last), event - *last),
+                   fmt::format("the last one on {}, {} d before", date_text(*last), event - *last)}
+            : Said{fmt::format("没有；预案自 {} 起施行", date_text(*in_force)),
+                   fmt::format("none; the plan is in force since {}", date_text(*in_force))},
+       {}});
 }
 
 }  // namespace
@@ -121,6 +143,7 @@ void check_drills(input::Audit& audit) {
   for (const PlannedDrill& drill : plan.header.drills) {
     const std::string pointer = fmt::format("/header/drills/{}", json::pointer_token(drill.id));
     check_files(audit, pointer + "/scenarios", drill.scenarios);
+    if (audit.has_scenario()) check_held(audit, pointer, drill);
     for (const std::string& id : drill.roles)
       if (!plan.roles.find(id))
         audit.plan_warning({pointer + "/roles", "unknown-role", {"岗位的标识", "the id of a role"}, quote(id), {}});

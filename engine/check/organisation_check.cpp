@@ -17,17 +17,6 @@ bool has_step(const Plan& plan, Index<Role> role) {
   return std::any_of(plan.flow.begin(), plan.flow.end(), [&](const Step& step) { return step.by == role; });
 }
 
-// On duty at a time of day, counted from midnight.
-bool is_on_duty(const Site& site, const Person& person, Duration at) {
-  if (person.shifts.empty()) return true;
-  return std::any_of(person.shifts.begin(), person.shifts.end(), [&](Index<Shift> one) {
-    const Shift& shift = site.shifts[one];
-    if (shift.from == shift.to) return true;
-    const Duration to = shift.to == Duration{0} ? one_day : shift.to;
-    return shift.from < to ? at >= shift.from && at < to : at >= shift.from || at < to;
-  });
-}
-
 bool has_skill(const Person& person, const std::string& skill) {
   return std::find(person.skills.begin(), person.skills.end(), skill) != person.skills.end();
 }
@@ -51,7 +40,7 @@ void check_depth(input::Audit& audit, const Step& step) {
   // A desk elsewhere is staffed by its own house; whoever deputises is the second already.
   const bool stands_in = std::any_of(all.plan.roles.begin(), all.plan.roles.end(),
                                      [&](const Role& other) { return other.deputy == step.by; });
-  if (person.pool || person.remote || stands_in) return;
+  if (person.pool || person.remote || person.crew_size > 1 || stands_in) return;
   audit.plan_warning({input::pointer_to("roles", role.id),
                       "one-person-deep",
                       {"第二名人员，或 \"deputy\"", "a second person, or a \"deputy\""},
@@ -88,8 +77,9 @@ void check_skills(input::Audit& audit, const Step& step, const std::vector<Durat
   const Site& site = audit.documents.site;
   for (const std::string& skill : step.skills)
     for (const Duration at : times) {
-      if (std::any_of(site.people.begin(), site.people.end(),
-                      [&](const Person& person) { return has_skill(person, skill) && is_on_duty(site, person, at); }))
+      if (std::any_of(site.people.begin(), site.people.end(), [&](const Person& person) {
+            return has_skill(person, skill) && is_covered(site.shifts, person, at);
+          }))
         continue;
       const std::string clock = clock_text(at);
       audit.plan_warning(

@@ -31,6 +31,8 @@ constexpr Rule all_rules[] = {
     {"missing-scenario", "S8.3", "引用的情景文件不存在", "a scenario that is named is not there"},
     {"plan-without-drills", "S8.7", "没有演练计划", "there is no drill calendar"},
     {"risk-never-drilled", "S8.7", "演练计划没有演到的风险", "a risk that the drill calendar leaves out"},
+    {"drill-overdue", "S8.7", "到事件之日，演练计划中的演练已逾期",
+     "a drill of the calendar that is overdue on the day of the event"},
     {"unknown-role", "S8.7", "演练计划引用了不存在的岗位", "the drill calendar names a role that is not there"},
     {"unit-without-step", "S5.5.2", "机构没有任何步骤", "a unit none of whose roles has a step"},
     {"role-without-duty", "S8.4", "岗位既无职责也无步骤", "a role with neither a duty nor a step"},

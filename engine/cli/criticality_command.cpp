@@ -23,14 +23,12 @@ bool read_options(const Settings& settings, const std::vector<std::shared_ptr<co
                   study::CriticalitySettings& asked) {
   bool fine = true;
   const auto refuse = [&](const char* option, const std::string& word, const std::vector<std::string>& known) {
-    const std::string guess = nearest(word, known);
+    const Said guess = in_brackets(did_you_mean(word, known));
     std::string all;
     for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
     complain(settings,
-             {fmt::format("{} 应为其中之一：{}；实为“{}”{}", option, all, word,
-                          guess.empty() ? "" : fmt::format("（是否指 {}？）", guess)),
-              fmt::format("{}: expected one of {}; found \"{}\"{}", option, all, word,
-                          guess.empty() ? "" : fmt::format(" (did you mean {}?)", guess))},
+             {fmt::format("{} 应为其中之一：{}；实为“{}”{}", option, all, word, guess.zh),
+              fmt::format("{}: expected one of {}; found \"{}\"{}", option, all, word, guess.en)},
              bad_input);
     fine = false;
   };

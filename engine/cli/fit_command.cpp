@@ -67,15 +67,14 @@ std::optional<std::vector<exchange::ToldColumn>> told_columns(const Settings& se
     const std::size_t sign = one.find('=');
     const auto column = exchange::column_of(one.substr(0, sign));
     if (sign == std::string::npos || sign + 1 == one.size() || !column) {
-      const std::string near = nearest(one.substr(0, sign), exchange::column_codes());
+      const Said near = column ? Said{} : in_brackets(did_you_mean(one.substr(0, sign), exchange::column_codes()));
       std::string codes;
       for (const std::string& code : exchange::column_codes()) codes += (codes.empty() ? "" : ", ") + code;
-      (void)complain(settings,
-                     {fmt::format("--column 应为“代号=列名”，代号为 {} 之一，实为“{}”{}", codes, one,
-                                  near.empty() || column ? "" : fmt::format("（是否指 {}？）", near)),
-                      fmt::format("--column: expected CODE=NAME with one of the codes {}, found \"{}\"{}", codes, one,
-                                  near.empty() || column ? "" : fmt::format(" (did you mean {}?)", near))},
-                     bad_input);
+      (void)complain(
+          settings,
+          {fmt::format("--column 应为“代号=列名”，代号为 {} 之一，实为“{}”{}", codes, one, near.zh),
+           fmt::format("--column: expected CODE=NAME with one of the codes {}, found \"{}\"{}", codes, one, near.en)},
+          bad_input);
       return std::nullopt;
     }
     told.push_back({*column, one.substr(sign + 1), {}});

@@ -34,12 +34,10 @@ int trend_of(const Settings& settings) {
   return with_archive(settings, archive::Archive::Open::existing, [&](archive::Archive& archive) {
     const std::vector<archive::TrendPoint> points = archive.trend(settings.target);
     if (points.empty()) {
-      const std::string guess = nearest(settings.target, archive.targets());
+      const Said guess = in_brackets(did_you_mean(settings.target, archive.targets()));
       return complain(settings,
-                      {fmt::format("档案里没有哪条记录有目标“{}”{}", settings.target,
-                                   guess.empty() ? "" : fmt::format("（是否指 {}？）", guess)),
-                       fmt::format("no record of the archive has a target \"{}\"{}", settings.target,
-                                   guess.empty() ? "" : fmt::format(" (did you mean {}?)", guess))},
+                      {fmt::format("档案里没有哪条记录有目标“{}”{}", settings.target, guess.zh),
+                       fmt::format("no record of the archive has a target \"{}\"{}", settings.target, guess.en)},
                       bad_input);
     }
     if (!settings.out.empty())

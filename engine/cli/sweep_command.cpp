@@ -30,11 +30,10 @@ std::vector<Index<Target>> targets_of(const Settings& settings, const Plan& plan
       rows.push_back(row);
       continue;
     }
-    const std::string guess = nearest(id, known);
-    problems.push_back({fmt::format("--metric 应为预案中目标的标识；实为“{}”{}", id,
-                                    guess.empty() ? "" : fmt::format("（是否指 {}？）", guess)),
-                        fmt::format("--metric: expected the id of a target of the plan; found \"{}\"{}", id,
-                                    guess.empty() ? "" : fmt::format(" (did you mean {}?)", guess))});
+    const Said guess = in_brackets(did_you_mean(id, known));
+    problems.push_back(
+        {fmt::format("--metric 应为预案中目标的标识；实为“{}”{}", id, guess.zh),
+         fmt::format("--metric: expected the id of a target of the plan; found \"{}\"{}", id, guess.en)});
   }
   return rows;
 }

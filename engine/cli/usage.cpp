@@ -348,7 +348,7 @@ namespace {
 // The first word that nothing on the command line accounts for, and what it may have been meant to be.
 struct Stranger {
   std::string word;
-  std::string guess;
+  Said guess;  // in brackets
 };
 
 std::optional<Stranger> stranger(const CLI::App& app, const std::vector<std::string>& words) {
@@ -363,13 +363,14 @@ std::optional<Stranger> stranger(const CLI::App& app, const std::vector<std::str
         std::vector<std::string> candidates;
         for (const CLI::Option* one : scope->get_options())
           for (const std::string& long_name : one->get_lnames()) candidates.push_back("--" + long_name);
-        return Stranger{name, nearest(name, candidates)};
+        return Stranger{name, in_brackets(did_you_mean(name, candidates))};
       }
       if (option->get_items_expected_max() > 0 && word.find('=') == std::string::npos) ++i;  // its value
     } else if (const auto below = scope->get_subcommands({}); !below.empty()) {
       std::vector<std::string> known;
       for (const CLI::App* one : below) known.push_back(one->get_name());
-      if (std::find(known.begin(), known.end(), word) == known.end()) return Stranger{word, nearest(word, known)};
+      if (std::find(known.begin(), known.end(), word) == known.end())
+        return Stranger{word, in_brackets(did_you_mean(word, known))};
       scope = scope->get_subcommand(word);
     }
   }
@@ -387,8 +388,20 @@ Said wrong_value(const std::string& detail) {
     return {fmt::format("{} 应为非负整数，实为“{}”", detail.substr(0, at), detail.substr(at + mark.size())),
             fmt::format("{}: expected a whole number of 0 or more, found \"{}\"", detail.substr(0, at),
                         detail.substr(at + mark.size()))};
-  if (const std::size_t at = detail.find(" not in {"); at != std::string::npos)
-    return {fmt::format("{}（只能是 {} 之一）", detail.substr(0, at), detail.substr(at + 8)), detail};
+  if (const std::size_t at = detail.find(" not in {"); at != std::string::npos) {
+    // "--lang: fr not in {zh,en}"
+    std::vector<std::string> known{""};
+    for (const char c : detail.substr(at + 9, detail.rfind('}') - at - 9))
+      if (c == ',')
+        known.emplace_back();
+      else
+        known.back() += c;
+    const std::size_t colon = std::min(detail.find(": "), at);
+    const std::string option = detail.substr(0, colon), word = detail.substr(std::min(colon + 2, at), at - colon - 2);
+    const Said guess = in_brackets(did_you_mean(word, known));
+    return {fmt::format("{} 应为 {} 之一，实为“{}”{}", option, fmt::join(known, "、"), word, guess.zh),
+            fmt::format("{}: expected one of {}, found \"{}\"{}", option, fmt::join(known, ", "), word, guess.en)};
+  }
   for (const char* too_much :
        {"The following argument was not expected: ", "The following arguments were not expected: "})
     if (detail.find(too_much) == 0) {
@@ -414,10 +427,8 @@ int explain(const CLI::App& app, const CLI::ParseError& error, const std::vector
   const std::string detail = error.what();
   Said what;
   if (const std::optional<Stranger> found = stranger(app, words)) {
-    what = {fmt::format("不认识“{}”{}", found->word,
-                        found->guess.empty() ? "" : fmt::format("（是否指 {}？）", found->guess)),
-            fmt::format("unknown \"{}\"{}", found->word,
-                        found->guess.empty() ? "" : fmt::format(" (did you mean {}?)", found->guess))};
+    what = {fmt::format("不认识“{}”{}", found->word, found->guess.zh),
+            fmt::format("unknown \"{}\"{}", found->word, found->guess.en)};
   } else if (error.get_name() == "RequiredError" && chosen.empty()) {
     std::string zh, en;
     for (const Subcommand& entry : subcommands()) {

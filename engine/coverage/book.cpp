@@ -17,18 +17,13 @@ namespace {
 using input::Object;
 using input::Value;
 
-void read_patch(Object& object, std::string_view key, std::optional<json::Node>& out) {
-  object.leaf({.key = key, .zh = "修改（RFC 7396）", .en = "changes (RFC 7396)", .optional = true}, [&](Value& value) {
-    if (!value.is(json::NodeKind::object)) return value.wrong("wrong-type", {"对象 { … }", "an object { … }"});
-    out = value.node();
-  });
-}
-
 void read_play(Object& object, Proof& proof) {
   object.branch({.key = "without", .zh = "去掉什么", .en = "what is taken away"}, [&](Value& value) {
     input::read_object(value, [&](Object& without) {
-      read_patch(without, "plan_changes", proof.plan_changes);
-      read_patch(without, "site_changes", proof.site_changes);
+      input::read_patch(without, "plan_changes", {"对预案的修改（RFC 7396）", "changes to the plan (RFC 7396)"},
+                        &proof.plan_changes);
+      input::read_patch(without, "site_changes", {"对站点的修改（RFC 7396）", "changes to the site (RFC 7396)"},
+                        &proof.site_changes);
       if (!proof.plan_changes && !proof.site_changes)
         value.wrong("nothing-taken-away", {"plan_changes 或 site_changes", "plan_changes or site_changes"});
     });
@@ -37,8 +32,8 @@ void read_play(Object& object, Proof& proof) {
               input::word(proof.target));
   object.leaf({.key = "moves", .zh = "变坏还是变好", .en = "which way it moves", .otherwise = "\"worse\""},
               input::choice<bool>(proof.gets_worse, {{"worse", true}, {"better", false}}));
-  object.leaf({.key = "replications", .zh = "推演几对", .en = "pairs of drills", .otherwise = "4"},
-              input::whole(proof.replications, 1, 50));
+  object.leaf({.key = "replications", .zh = "推演几对", .en = "pairs of drills", .otherwise = "12"},
+              input::whole(proof.replications, 1, 100));
 }
 
 void read_proof(Object& object, Proof& proof) {

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <charconv>
 #include <cstring>
 #include <filesystem>
 #include <map>
@@ -14,10 +13,13 @@
 #include "drill/drill.hpp"
 #include "input/documents.hpp"
 #include "json/build.hpp"
+#include "json/pointer.hpp"
 #include "model/metric.hpp"
 #include "process/worker_pool.hpp"
 #include "report/report.hpp"
 #include "score/score.hpp"
+#include "study/moments.hpp"
+#include "study/statistics.hpp"
 
 namespace tuiyan::coverage {
 namespace {
@@ -52,35 +54,11 @@ Shared loaded(const Book& book, const Proof& proof, bool without, Said& objectio
   return documents;
 }
 
-// The part of a document that a pointer leads to; null when there is none.
-const json::Node* at_pointer(const json::Node& root, std::string_view pointer) {
-  const json::Node* node = &root;
-  while (!pointer.empty()) {
-    if (pointer.front() != '/') return nullptr;
-    pointer.remove_prefix(1);
-    const std::size_t end = std::min(pointer.find('/'), pointer.size());
-    const std::string_view token = pointer.substr(0, end);
-    pointer.remove_prefix(end);
-    const json::Node* next = nullptr;
-    if (node->kind == json::NodeKind::array) {
-      std::size_t row = 0;
-      const auto result = std::from_chars(token.data(), token.data() + token.size(), row);
-      if (result.ec == std::errc() && row < node->items.size()) next = &node->items[row];
-    } else {
-      for (const json::Member& member : node->members)
-        if (json::pointer_token(member.key) == token) next = &member.value;
-    }
-    if (next == nullptr) return nullptr;
-    node = next;
-  }
-  return node;
-}
-
 const json::Node* part_of(const json::Node& resolved, const std::string& where) {
   const std::size_t slash = std::min(where.find('/'), where.size());
   const std::string document = slash == 0 ? "plan" : where.substr(0, slash - 1);
   const json::Node* root = resolved.find(document);
-  return root == nullptr ? nullptr : at_pointer(*root, where.substr(slash));
+  return root == nullptr ? nullptr : json::place_at(*root, where.substr(slash));
 }
 
 // Letters and digits only: markup and line breaks do not count.
@@ -287,6 +265,7 @@ class Prover {
     const bool larger_is_worse = base.targets[play.column].upper;
     const double worse = larger_is_worse ? 1 : -1;
     const double wanted = proof.gets_worse ? worse : -worse;
+    study::Moments changes;
     for (int k = 0; k < proof.replications; ++k) {
       const std::size_t at = static_cast<std::size_t>(k);
       for (const std::size_t job : {base.first + at, play.first + at})
@@ -298,6 +277,7 @@ class Prover {
       ++verdict.pairs;
       verdict.with += with.value;
       verdict.without += without.value;
+      changes.add(without.value - with.value);
       const double change = (without.value - with.value) * wanted;
       verdict.moved += change > 0 ? 1 : 0;
       verdict.against += change < 0 ? 1 : 0;
@@ -306,15 +286,23 @@ class Prover {
       return fail(play.proof, {"目标在各对推演中都不适用", "the target applies to none of the pairs"});
     verdict.with /= verdict.pairs;
     verdict.without /= verdict.pairs;
-    verdict.holds = (verdict.without - verdict.with) * wanted > 0 && verdict.moved > verdict.against;
+    verdict.change = study::student(changes.mean(), changes.variance(), changes.count()).interval;
+    verdict.chance = study::sign_chance(verdict.moved, verdict.against);
+    const double nearest_to_0 = wanted > 0 ? verdict.change.low : -verdict.change.high;
+    verdict.holds = nearest_to_0 > 0 && verdict.chance <= sign_level;
     if (!verdict.holds)
       fail(play.proof,
-           {fmt::format("指标没有{}：{:.6g} → {:.6g}（{} 对中 {} 对照此变化，{} 对相反）",
-                        proof.gets_worse ? "变坏" : "变好", verdict.with, verdict.without, verdict.pairs, verdict.moved,
-                        verdict.against),
-            fmt::format("the metric does not get {}: {:.6g} -> {:.6g} (of {} pairs {} moved so, {} the other way)",
-                        proof.gets_worse ? "worse" : "better", verdict.with, verdict.without, verdict.pairs,
-                        verdict.moved, verdict.against)});
+           {fmt::format("看不出指标{}：{:.6g} → {:.6g}，差值 95 % 区间 [{:.6g}, {:.6g}] 应全在 0 的{}侧；{} 对中 {} "
+                        "对照此变化、{} 对相反，纯属偶然的概率 {:.2g} 应不大于 {:.2g}",
+                        proof.gets_worse ? "变坏" : "变好", verdict.with, verdict.without, verdict.change.low,
+                        verdict.change.high, wanted > 0 ? "正" : "负", verdict.pairs, verdict.moved, verdict.against,
+                        verdict.chance, sign_level),
+            fmt::format("the metric is not seen to get {}: {:.6g} -> {:.6g}, the 95 % interval of the difference "
+                        "[{:.6g}, {:.6g}] is to lie {} 0; of {} pairs {} moved so and {} the other way, by luck alone "
+                        "with a chance of {:.2g}, which is to be at most {:.2g}",
+                        proof.gets_worse ? "worse" : "better", verdict.with, verdict.without, verdict.change.low,
+                        verdict.change.high, wanted > 0 ? "above" : "below", verdict.pairs, verdict.moved,
+                        verdict.against, verdict.chance, sign_level)});
   }
 
   void judge(const Look& look) {

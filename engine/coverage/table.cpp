@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/metric.hpp"
 
@@ -24,7 +25,7 @@ const char* kind_of(ProofKind kind) {
 std::string amount(Metric metric, double value) {
   switch (describe(metric).unit) {
     case MetricUnit::time:
-      return value < 120 ? fmt::format("{:.1f} s", value) : fmt::format("{:.1f} min", value / 60);
+      return std::abs(value) < 120 ? fmt::format("{:.1f} s", value) : fmt::format("{:.1f} min", value / 60);
     case MetricUnit::share:
       return fmt::format("{:.2f}%", value * 100);
     case MetricUnit::count:
@@ -38,9 +39,10 @@ std::string effect_of(const Proof& proof, const Verdict& verdict) {
   switch (proof.kind) {
     case ProofKind::play: {
       const MetricFacts& facts = describe(verdict.metric);
-      return fmt::format("{} {} `{}`: {} → {} ({}/{})", facts.zh, facts.en, proof.target,
-                         amount(verdict.metric, verdict.with), amount(verdict.metric, verdict.without), verdict.moved,
-                         verdict.pairs);
+      return fmt::format("{} {} `{}`: {} → {} [{}, {}] ({}/{})", facts.zh, facts.en, proof.target,
+                         amount(verdict.metric, verdict.with), amount(verdict.metric, verdict.without),
+                         amount(verdict.metric, verdict.change.low), amount(verdict.metric, verdict.change.high),
+                         verdict.moved, verdict.pairs);
     }
     case ProofKind::lint:
       return fmt::format("`{}`", proof.finding);
@@ -48,6 +50,25 @@ std::string effect_of(const Proof& proof, const Verdict& verdict) {
       return "报告 report";
   }
   return "";
+}
+
+std::string about_plays(const Book& book) {
+  const auto plays = std::count_if(book.proofs.begin(), book.proofs.end(),
+                                   [](const Proof& proof) { return proof.kind == ProofKind::play; });
+  return fmt::format(
+      "- **推演 "
+      "play**：在同样的来话、故障和各人快慢下，去掉这一条（步骤、岗位、物件或规定）再推演，所列目标的指标如证明所说"
+      "变坏（或变好）。“有 → 去掉后”为各对的均值，方括号内为差值均值的 95 % 区间（Student），圆括号内为照此变化的对数。"
+      "证明成立须两项都满足：区间全在 0 的一侧；精确符号检验（不变的对不计）的单侧概率不大于 "
+      "1/4096，即十二对全照此变化，"
+      "或十七对中有十六对。这样，{0} 个推演证明里哪怕有一个只是碰巧成立，概率也不超过 {1:.1f} %。"
+      "Under the same luck the drill is played without the piece; the target's metric gets worse (or better) as the "
+      "proof says: means with → without, in brackets the 95 % interval of the mean difference (Student), in "
+      "parentheses "
+      "in how many pairs it moved so. A proof holds by both: the interval lies wholly on one side of 0, and the exact "
+      "one-sided sign test over the pairs that moved gives at most 1/4096: all of twelve, or 16 of 17. So the chance "
+      "that even one of the {0} proofs by play holds by luck alone is at most {1:.1f} %.\n",
+      plays, 100 * static_cast<double>(plays) * sign_level);
 }
 
 std::string cell(std::string text) {
@@ -95,20 +116,15 @@ std::string table(const Book& book, const std::vector<Verdict>& verdicts) {
       "由 `tuiyan coverage` 写成，请勿手改；测试 `coverage` 核对它与现有文档一致。证明写在 `plans/coverage/`。\n"
       "Written by `tuiyan coverage`; do not edit. The test `coverage` holds it to the documents. Proofs stand in "
       "`plans/coverage/`.\n\n"
-      "- **推演 "
-      "play**"
-      "：在同样的来话、故障和各人快慢下，去掉这一条（步骤、岗位、物件或规定）再推演，所列目标的指标如证明所说变坏（或变"
-      "好）。"
-      "“有 → 去掉后”为各对的均值，括号内为照此变化的对数。Under the same luck the drill is played without the piece; "
-      "the target's metric gets worse (or better) as the proof says: means with → without, and in how many pairs.\n"
+      "{}"
       "- **检查 lint**：反例是一份好预案加一处修改；检查器在反例中查出所列问题，在原预案中没有。A good plan with one "
       "change: the checker has the finding there and not in the good plan.\n"
       "- **文档 document**：推演一次，报告（中、英）里有这一部分。The report of a drill shows the part, in both "
       "languages.\n\n"
       "共 {} 条：{} 条有推演证明，{} 条只有检查，{} 条只有文档，**{} 条未完成**；{} 个证明中 {} 个不成立。\n"
       "{} clauses: {} proven by play, {} by lint only, {} by document only, **{} open**; {} of {} proofs fail.\n",
-      all.clauses, all.play, all.lint, all.document, all.open, all.proofs, all.failing, all.clauses, all.play, all.lint,
-      all.document, all.open, all.failing, all.proofs);
+      about_plays(book), all.clauses, all.play, all.lint, all.document, all.open, all.proofs, all.failing, all.clauses,
+      all.play, all.lint, all.document, all.open, all.failing, all.proofs);
   std::string source;
   std::vector<std::string> open;
   for (std::size_t clause = 0; clause < book.clauses.size(); ++clause) {

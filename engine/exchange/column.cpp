@@ -163,14 +163,12 @@ std::optional<Columns> map_columns(const CsvTable& table, const std::vector<Told
     const ColumnFacts& what = describe(one.column);
     const auto at = std::find(table.header.cells.begin(), table.header.cells.end(), one.name);
     if (at == table.header.cells.end()) {
-      const std::string near = nearest(one.name, table.header.cells);
-      refuse(
-          one.place.file.empty() ? header : one.place, "unknown-column",
-          {fmt::format("{} 的列名，为表中的一列", what.code),
-           fmt::format("the column of {}: one of the table's", what.code)},
-          {fmt::format("“{}”；表中有{}", one.name, found_columns(table).zh),
-           fmt::format("\"{}\"; the table has {}", one.name, found_columns(table).en)},
-          near.empty() ? Said{} : Said{fmt::format("是否指“{}”？", near), fmt::format("did you mean \"{}\"?", near)});
+      refuse(one.place.file.empty() ? header : one.place, "unknown-column",
+             {fmt::format("{} 的列名，为表中的一列", what.code),
+              fmt::format("the column of {}: one of the table's", what.code)},
+             {fmt::format("“{}”；表中有{}", one.name, found_columns(table).zh),
+              fmt::format("\"{}\"; the table has {}", one.name, found_columns(table).en)},
+             did_you_mean(one.name, table.header.cells));
       continue;
     }
     const auto index = static_cast<std::size_t>(at - table.header.cells.begin());
@@ -264,13 +262,10 @@ std::vector<ToldColumn> read_mapping(const std::string& file, std::string_view t
     const std::string pointer = "/" + json::pointer_token(member.key);
     const std::optional<Column> column = column_of(member.key);
     if (!column) {
-      const std::string near = nearest(member.key, column_codes());
       refuse(member.place, pointer, "unknown-key",
              {fmt::format("列的代号之一：{}", listed(column_codes(), "、")),
               fmt::format("one of: {}", listed(column_codes(), ", "))},
-             {"\"" + member.key + "\"", "\"" + member.key + "\""},
-             near.empty() ? Said{}
-                          : Said{fmt::format("是否指 \"{}\"？", near), fmt::format("did you mean \"{}\"?", near)});
+             {"\"" + member.key + "\"", "\"" + member.key + "\""}, did_you_mean(member.key, column_codes()));
     } else if (member.value.kind != json::NodeKind::string || member.value.text.empty()) {
       refuse(member.value.place, pointer, "wrong-type", {"列名", "the name of a column"}, {}, {});
     } else {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "input/trees.hpp"
+#include "json/pointer.hpp"
 
 namespace tuiyan::input {
 namespace {
@@ -28,13 +29,13 @@ void Audit::report(Severity severity, const json::Node* root, Finding finding) {
         return one.severity == Severity::error && row_of(one.pointer) == row;
       }))
     return;
-  const Place place = root == nullptr ? Place{} : walk(*root, finding.pointer, [](const json::Node&) {}).place;
+  const Place place = root == nullptr ? Place{} : json::walk(*root, finding.pointer).place;
   diagnostics_.add({severity, place, std::move(finding.pointer), std::move(finding.code), std::move(finding.expected),
                     std::move(finding.found), std::move(finding.suggestion)});
 }
 
 Place Audit::plan_place(const std::string& pointer) const {
-  return plan_ == nullptr ? Place{} : walk(*plan_, pointer, [](const json::Node&) {}).place;
+  return plan_ == nullptr ? Place{} : json::walk(*plan_, pointer).place;
 }
 
 std::string pointer_to(std::string_view table, std::string_view id, std::string_view key) {

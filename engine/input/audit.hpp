@@ -66,6 +66,11 @@ void audit_supplies(Audit& audit);  // goods without a source, what cannot be re
 void audit_targets(Audit& audit);   // limits beyond the drill
 void audit_scenario(Audit& audit);  // faults that do not fit what they strike, times beyond the end
 
+// Swapped as a whole; what is part of the grid is not: it lies in the field, and power would go on through it.
+[[nodiscard]] inline bool can_be_replaced(const Component& component) {
+  return !is_line(component.kind) && component.kind != ComponentKind::line_switch;
+}
+
 // "/components/gen/needs"
 [[nodiscard]] std::string pointer_to(std::string_view table, std::string_view id, std::string_view key = {});
 

@@ -1,4 +1,4 @@
-// Tests, maintenance and drills: how long ago, and what that is worth.
+// Tests and maintenance: how long ago, and what that is worth; what drills are worth.
 #include "input/plan_reader.hpp"
 #include "input/site_reader.hpp"
 #include "input/types.hpp"
@@ -6,11 +6,10 @@
 namespace tuiyan::input {
 namespace {
 
-// A date under `last_key`, or "every"; exactly one of the two.
-void read_rhythm(Object& object, Rhythm& rhythm, std::string_view last_key, std::string_view zh, std::string_view en,
-                 std::string_view example) {
-  const bool dated =
-      object.leaf({.key = last_key, .zh = zh, .en = en, .example = example, .optional = true}, date(rhythm.last));
+// "last" or "every"; exactly one of the two.
+void read_rhythm(Object& object, Rhythm& rhythm, const Said& last) {
+  const bool dated = object.leaf(
+      {.key = "last", .zh = last.zh, .en = last.en, .example = "\"2026-06-01\"", .optional = true}, date(rhythm.last));
   const bool regular = object.leaf({.key = "every",
                                     .zh = "每隔多久一次（上次在何时不详）",
                                     .en = "once in this time, the last one not known",
@@ -18,9 +17,7 @@ void read_rhythm(Object& object, Rhythm& rhythm, std::string_view last_key, std:
                                     .optional = true},
                                    duration_above_zero(rhythm.every));
   if (!object.describing() && dated == regular)
-    object.value().complain("one-of",
-                            {"\"" + std::string(last_key) + "\" 与 \"every\" 之一",
-                             "one of \"" + std::string(last_key) + "\" and \"every\""},
+    object.value().complain("one-of", {"\"last\" 与 \"every\" 之一", "one of \"last\" and \"every\""},
                             dated ? Said{"两者", "both"} : Said{"都没有", "neither"});
 }
 
@@ -31,19 +28,11 @@ void read_one_care(Object& object, const Field& field, const Said& last, const F
   Care care;
   const bool written = object.branch(field, [&](Value& value) {
     read_object(value, [&](Object& inner) {
-      read_rhythm(inner, care.rhythm, "last", last.zh, last.en, "\"2026-06-01\"");
+      read_rhythm(inner, care.rhythm, last);
       inner.leaf(scale, duration_above_zero(care.scale));
     });
   });
   if (written && is_read(care.rhythm) && care.scale.us > 0) out = care;
-}
-
-void read_rehearsal(Object& object, Rehearsal& one) {
-  read_name(object, one.name, one.id);
-  read_rhythm(object, one.held, "held", "举行日期", "date on which it is held", "\"2026-05-20\"");
-  object.leaf({.key = "took_part", .zh = "参加人员", .en = "who takes part", .example = "[\"zhang\", \"agents\"]"},
-              references(one.took_part));
-  read_clause(object, one.clause);
 }
 
 void read_practice_rules(Object& object, Practice& practice) {
@@ -117,12 +106,7 @@ void read_care(Object& object, std::optional<Care>& tested, std::optional<Care>&
                 maintained);
 }
 
-void read_drills(Object& object, Plan& plan) {
-  object.branch({.key = "drill_history",
-                 .zh = "演练记录：何时、谁参加",
-                 .en = "drills held: when, and who took part",
-                 .optional = true},
-                table<Rehearsal>(plan.drill_history, [](Object& row, Rehearsal& one) { read_rehearsal(row, one); }));
+void read_practice(Object& object, std::optional<Practice>& out) {
   Practice practice;
   const bool written =
       object.branch({.key = "practice",
@@ -133,7 +117,7 @@ void read_drills(Object& object, Plan& plan) {
                     [&practice](Value& value) {
                       read_object(value, [&practice](Object& inner) { read_practice_rules(inner, practice); });
                     });
-  if (written && practice.fades_after.us > 0) plan.practice = practice;
+  if (written && practice.fades_after.us > 0) out = practice;
 }
 
 }  // namespace tuiyan::input

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/file.hpp"
@@ -33,12 +34,19 @@ void read_head(Object& object, const std::string& kind, std::string& id, const s
               word(id));
 }
 
-// Anything may stand in a patch; what it makes of the document is checked after merging.
-void read_patch(Object& object, std::string_view key, std::string_view zh, std::string_view en) {
-  object.leaf({.key = key, .zh = zh, .en = en, .optional = true}, [](Value& value) {
-    if (value.describing()) return value.say("type", json::string("object"));
-    if (!value.is(json::NodeKind::object)) value.wrong("wrong-type", {"对象 { … }", "an object { … }"});
-  });
+// Of a file that is not there: what lies in its folder under a name like it.
+Said nearest_file(const std::string& path) {
+  const std::filesystem::path wanted(path);
+  std::error_code problem;
+  if (std::filesystem::exists(wanted, problem)) return {};
+  const std::filesystem::path folder = wanted.has_parent_path() ? wanted.parent_path() : ".";
+  std::vector<std::string> names;
+  for (std::filesystem::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem))
+    if (at->path().extension() == ".json") names.push_back(at->path().filename().string());
+  std::sort(names.begin(), names.end());  // a folder has no order of its own
+  const std::string name = wanted.filename().string();
+  if (std::find(names.begin(), names.end(), name + ".json") != names.end()) return did_you_mean(name + ".json");
+  return did_you_mean(name, names);
 }
 
 }  // namespace
@@ -59,8 +67,17 @@ std::optional<json::Node> read_tree(const std::string& path, Diagnostics& diagno
     diagnostic.expected = {"可读的文件", "a file that can be read"};
     diagnostic.found = file.problem;
   }
+  diagnostic.suggestion = nearest_file(path);
   diagnostics.add(std::move(diagnostic));
   return std::nullopt;
+}
+
+void read_patch(Object& object, std::string_view key, const Said& what, std::optional<json::Node>* out) {
+  object.leaf({.key = key, .zh = what.zh, .en = what.en, .optional = true}, [out](Value& value) {
+    if (value.describing()) return value.say("type", json::string("object"));
+    if (!value.is(json::NodeKind::object)) return value.wrong("wrong-type", {"对象 { … }", "an object { … }"});
+    if (out != nullptr) *out = value.node();
+  });
 }
 
 bool has_right_head(const json::Node& root, const std::string& kind, Diagnostics& diagnostics) {
@@ -98,14 +115,14 @@ void read_plan_document(Object& object, Plan& plan, const std::string& default_i
                .en = "file of its site",
                .example = "\"../scenarios/sites/centre.json\""},
               word(site_path));
-  read_patch(object, "site_changes", "对站点的修改（RFC 7396）", "changes to the site (RFC 7396)");
+  read_patch(object, "site_changes", {"对站点的修改（RFC 7396）", "changes to the site (RFC 7396)"});
   read_plan(object, plan);
 }
 
 void read_scenario_document(Object& object, Scenario& scenario, const std::string& default_id) {
   read_head(object, "scenario", scenario.id, default_id);
-  read_patch(object, "plan_changes", "对预案的修改（RFC 7396）", "changes to the plan (RFC 7396)");
-  read_patch(object, "site_changes", "对站点的修改（RFC 7396）", "changes to the site (RFC 7396)");
+  read_patch(object, "plan_changes", {"对预案的修改（RFC 7396）", "changes to the plan (RFC 7396)"});
+  read_patch(object, "site_changes", {"对站点的修改（RFC 7396）", "changes to the site (RFC 7396)"});
   read_scenario(object, scenario);
 }
 

@@ -17,6 +17,9 @@ inline constexpr int schema_version = 1;
 // The tree of one file; errors of reading it go to `named_at` when another file names it.
 [[nodiscard]] std::optional<json::Node> read_tree(const std::string& path, Diagnostics& diagnostics,
                                                   const json::Node* named_at = nullptr);
+// A key that holds a patch (RFC 7396). Anything may stand in it; what it makes of the document is checked after
+// merging.
+void read_patch(Object& object, std::string_view key, const Said& what, std::optional<json::Node>* out = nullptr);
 // Right kind and version; anything else in the head is left to the reader below.
 [[nodiscard]] bool has_right_head(const json::Node& root, const std::string& kind, Diagnostics& diagnostics);
 // The file name without folder and extension.

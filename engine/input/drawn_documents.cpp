@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/check.hpp"
 #include "input/trees.hpp"
@@ -41,12 +42,14 @@ const Node& written_end(Trees& trees, const Parameter& parameter, bool is_high) 
 // Which of the parameters stand at an end, and at which.
 using Ends = std::vector<std::pair<const Parameter*, bool>>;
 
-void check(const Trees& trees, const Ends& ends, Diagnostics& diagnostics) {
-  Trees tried = trees;
+// Leaves the trees as they were.
+void check(Trees& trees, const Ends& ends, Diagnostics& diagnostics) {
+  std::vector<Node> as_before;
   for (const auto& [parameter, is_high] : ends)
-    written_value(tried, *parameter) = written_end(tried, *parameter, is_high);
+    as_before.push_back(std::exchange(written_value(trees, *parameter), Node(written_end(trees, *parameter, is_high))));
   Diagnostics found;
-  (void)understand(tried, found);
+  (void)read_documents(trees, found);
+  for (std::size_t i = 0; i < ends.size(); ++i) written_value(trees, *ends[i].first) = std::move(as_before[i]);
   for (Diagnostic one : found.sorted()) {
     if (one.severity != Severity::error) continue;
     std::string which;
@@ -64,12 +67,14 @@ std::string object_of(const Parameter& parameter) { return parameter.pointer.sub
 }  // namespace
 
 void check_ends(const Trees& trees, const std::vector<Parameter>& parameters, Diagnostics& diagnostics) {
+  if (parameters.empty()) return;
+  Trees tried = trees;
   std::map<std::string, std::vector<const Parameter*>> objects;
   for (const Parameter& parameter : parameters) objects[object_of(parameter)].push_back(&parameter);
   for (const auto& [object, inside] : objects) {
     const std::size_t before = diagnostics.sorted().size();
     for (const Parameter* parameter : inside)
-      for (const bool is_high : {false, true}) check(trees, {{parameter, is_high}}, diagnostics);
+      for (const bool is_high : {false, true}) check(tried, {{parameter, is_high}}, diagnostics);
     if (inside.size() < 2 || diagnostics.sorted().size() > before) continue;
     const bool all = inside.size() <= most_together;
     const std::size_t combinations = std::size_t{1} << std::min(inside.size(), most_together);
@@ -78,7 +83,7 @@ void check_ends(const Trees& trees, const std::vector<Parameter>& parameters, Di
       Ends ends;
       for (std::size_t i = 0; i < inside.size(); ++i)
         ends.emplace_back(inside[i], all ? (chosen >> i & 1U) != 0 : chosen != 0);
-      check(trees, ends, diagnostics);
+      check(tried, ends, diagnostics);
       if (diagnostics.sorted().size() > before) break;  // one example will do
     }
   }

@@ -2,7 +2,11 @@
 // asks for the register: risks by id.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <filesystem>
+
 #include "input/plan_reader.hpp"
+#include "input/row_table.hpp"
 #include "input/site_reader.hpp"
 #include "input/types.hpp"
 #include "json/build.hpp"
@@ -10,13 +14,21 @@
 namespace tuiyan::input {
 namespace {
 
-Read paths(std::vector<std::string>& out) {
+Read ids(std::vector<std::string>& out) {
   return [&out](Value& value) {
     read_one_or_list(value, [&out](Value& item) {
       std::string one;
       word(one)(item);
       if (!one.empty()) out.push_back(std::move(one));
     });
+  };
+}
+
+// As the shortest path to the same file, so that it can be compared.
+Read files(std::vector<std::string>& out) {
+  return [&out](Value& value) {
+    ids(out)(value);
+    for (std::string& one : out) one = std::filesystem::path(one).lexically_normal().string();
   };
 }
 
@@ -50,14 +62,44 @@ void read_risk(Object& object, Risk& risk) {
                .en = "files of the scenarios that play it, relative to the plan",
                .example = "[\"../scenarios/seat-system-crash.json\"]",
                .optional = true},
-              paths(risk.scenarios));
+              files(risk.scenarios));
   object.leaf({.key = "flow",
                .zh = "处置它的步骤",
                .en = "steps that answer it",
                .example = "[\"switch-seats\", \"repair\"]",
                .optional = true},
-              paths(risk.flow));
+              ids(risk.flow));
   read_clause(object, risk.clause);
+}
+
+// {"2026-05-20": ["zhang", "agents"]}: the attendance of each time, by its date.
+Read held_drills(std::vector<HeldDrill>& out) {
+  return [&out](Value& value) {
+    const Said what{"以日期为键的对象 {\"2026-05-20\": [\"zhang\"]}",
+                    "an object by date, {\"2026-05-20\": [\"zhang\"]}"};
+    HeldDrill one;
+    if (value.describing()) {
+      json::Node row = json::object({});
+      Value slot(value.context(), row);
+      references(one.took_part)(slot);
+      return describe_rows(value, what.zh + " / " + what.en, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", std::move(row));
+    }
+    if (!value.is(json::NodeKind::object)) return value.wrong("wrong-type", what);
+    for (const json::Member& member : value.node().members) {
+      Value row = value.member(member);
+      json::Node key = json::string(member.key);
+      key.place = member.place;
+      Value as_value(value.context(), key, row.pointer());
+      std::optional<std::int64_t> day;
+      date(day)(as_value);
+      one.took_part.clear();
+      references(one.took_part)(row);
+      if (!day) continue;
+      one.on = *day;
+      out.push_back(one);
+    }
+    std::sort(out.begin(), out.end(), [](const HeldDrill& a, const HeldDrill& b) { return a.on < b.on; });
+  };
 }
 
 void read_planned_drill(Object& object, PlannedDrill& drill) {
@@ -78,13 +120,19 @@ void read_planned_drill(Object& object, PlannedDrill& drill) {
                .en = "roles that take part",
                .example = "[\"shift-leader\"]",
                .optional = true},
-              paths(drill.roles));
+              ids(drill.roles));
   object.leaf({.key = "scenarios",
                .zh = "所演的情景文件（相对于预案）",
                .en = "files of the scenarios that are drilled, relative to the plan",
                .example = "[\"../scenarios/seat-system-crash.json\"]",
                .optional = true},
-              paths(drill.scenarios));
+              files(drill.scenarios));
+  object.leaf({.key = "held",
+               .zh = "举行记录：日期和参加人员",
+               .en = "when it was held: dates, and who took part",
+               .example = "{\"2026-05-20\": [\"zhang\", \"agents\"]}",
+               .optional = true},
+              held_drills(drill.held));
   read_clause(object, drill.clause);
 }
 

@@ -218,6 +218,14 @@ void read_person(Object& object, Person& person) {
   });
   Endurance endurance;
   object.section(!person.pool, {"不用于座席池", "not for a pool"}, [&] {
+    object.leaf({.key = "crew_size",
+                 .zh = "一个班组（作为一个整体行动）有几人；推演中仍一次做一件事，检查时不算“只靠一个人”",
+                 .en = "people of a crew that works as one: it still does one thing at a time, but nothing hangs on "
+                       "one person of it",
+                 .example = "4",
+                 .otherwise = "1",
+                 .basis = "假定：一个人 / assumed: one person"},
+                whole(person.crew_size, 1, 1000));
     const bool written = object.branch(
         {.key = "endurance",
          .zh = "连续工作多久后变慢；不写则不疲劳",

@@ -118,7 +118,7 @@ void read_plan(Object& object, Plan& plan) {
       {.key = "announcements", .zh = "公告", .en = "announcements", .optional = true},
       table<Announcement>(plan.announcements, [](Object& row, Announcement& one) { read_announcement(row, one); }));
   read_resources(object, plan);
-  read_drills(object, plan);
+  read_practice(object, plan.practice);
   object.branch(
       {.key = "severity_scales", .zh = "分级标准", .en = "severity scales", .optional = true},
       table<SeverityScale>(plan.severity_scales, [](Object& row, SeverityScale& scale) { read_scale(row, scale); }));

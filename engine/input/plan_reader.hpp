@@ -17,9 +17,9 @@ const MetricFacts* read_figure(Object& object, Target& target);
 // A figure in the unit of its metric: a duration, a share or a count.
 [[nodiscard]] Read metric_value(double& out, MetricUnit unit);
 void read_header(Object& object, Header& header);
-// "resources" and "suppliers"; "drill_history" and "practice".
+// "resources" and "suppliers"; "practice".
 void read_resources(Object& object, Plan& plan);
-void read_drills(Object& object, Plan& plan);
+void read_practice(Object& object, std::optional<Practice>& practice);
 // "uses" and "leaves".
 void read_goods(Object& object, Step& step);
 void read_plan(Object& object, Plan& plan);

@@ -137,6 +137,5 @@ Read table(Table<T>& out, std::function<void(Object&, T&)> fields) {
 
 // "\"cheif\"": a value as the planner wrote it, shortened.
 [[nodiscard]] Said quoted(const json::Node& node);
-[[nodiscard]] Said did_you_mean(const std::string& word, const std::vector<std::string>& candidates);
 
 }  // namespace tuiyan::input

@@ -104,6 +104,16 @@ void audit_fault(Audit& audit, const Fault& fault) {
                               {"站点中有人具备的技能", "a skill that somebody at the site has"},
                               quote(skill),
                               {}});
+  if (fault.mending.hardware)
+    for (Subject struck : fault.strikes)
+      if (const Index<Component> c = as<Component>(struck); c && !can_be_replaced(all.site.components[c]))
+        audit.scenario_error({pointer_to("faults", fault.id, "mend"),
+                              "hardware-of-a-line",
+                              {"不写 \"hardware\"：线路、区段和开关不能整体更换，用 {\"repair\": …} 修复",
+                               "no \"hardware\": feeders, sections and switches are not swapped as a whole but repaired, "
+                               "{\"repair\": …}"},
+                              quote(all.site.components[c].id),
+                              {}});
   const Verb mends = fault.mending.hardware ? Verb::replace : Verb::repair;
   const char* const verb = fault.mending.hardware ? "replace" : "repair";
   if (!fault.lasts &&

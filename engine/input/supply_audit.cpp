@@ -77,6 +77,15 @@ void audit_deed(Audit& audit, const Step& step) {
                         quote(site.components[component].id),
                         {}});
   }
+  if (const Index<Component> component = as<Component>(step.object);
+      step.verb == Verb::replace && component && !can_be_replaced(site.components[component]))
+    audit.plan_error(
+        {pointer_to("flow", step.id, "do"),
+         "replaces-a-line",
+         {"可以整体更换的部件；线路、区段和开关用 {\"repair\": …} 修复",
+          "a component that can be swapped as a whole; feeders, sections and switches are repaired, {\"repair\": …}"},
+         quote(site.components[component].id),
+         {}});
   if (step.verb == Verb::replace && step.uses.empty())
     audit.plan_warning({pointer_to("flow", step.id),
                         "no-part",

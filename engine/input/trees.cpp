@@ -11,6 +11,7 @@
 #include "input/local_time.hpp"
 #include "input/said.hpp"
 #include "json/build.hpp"
+#include "json/pointer.hpp"
 
 namespace tuiyan::input {
 namespace {
@@ -57,7 +58,7 @@ void sample_for_targets(Documents& documents) {
 // What stands nearest around the figure in the way of a reason.
 std::string basis_of(const Node& document, std::string_view pointer) {
   std::string basis;
-  walk(document, pointer, [&](const Node& node) {
+  json::walk(document, pointer, [&](const Node& node) {
     const Node* found = node.kind == json::NodeKind::object ? node.find("basis") : nullptr;
     if (found != nullptr && found->kind == json::NodeKind::object)
       found = found->find("zh") != nullptr ? found->find("zh") : found->find("en");
@@ -84,7 +85,7 @@ void keep_parameters(const Node& document, std::string_view name, std::vector<Pa
     parameter.pointer = std::string(name) + inside;
     parameter.basis = basis_of(document, inside);
     if (is_decided(parameter.pointer)) {
-      const Node& node = walk(document, inside, [](const Node&) {});
+      const Node& node = json::walk(document, inside);
       diagnostics.add(
           {Severity::error,
            node.place,
@@ -102,8 +103,8 @@ void keep_parameters(const Node& document, std::string_view name, std::vector<Pa
 
 }  // namespace
 
-std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& diagnostics,
-                                            const std::function<void(Audit&)>& inspect) {
+std::shared_ptr<Documents> read_documents(const Trees& trees, Diagnostics& diagnostics,
+                                          const std::function<void(Audit&)>& inspect) {
   auto documents = std::make_shared<Documents>();
   Names names;
   if (trees.site) names.learn_site(*trees.site);
@@ -141,16 +142,31 @@ std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& dia
   }
   if (diagnostics.has_errors() || !trees.site || !trees.plan) return nullptr;
   if (inspect) inspect(audit);
+  documents->parameter_draw = trees.parameter_draw;
+  return documents;
+}
 
+std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& diagnostics,
+                                            const std::function<void(Audit&)>& inspect) {
+  std::shared_ptr<Documents> documents = read_documents(trees, diagnostics, inspect);
+  if (!documents) return nullptr;
   std::vector<std::pair<std::string, Node>> parts;
   parts.emplace_back("site", *trees.site);
   parts.emplace_back("plan", *trees.plan);
   if (trees.scenario) parts.emplace_back("scenario", *trees.scenario);
-  documents->parameter_draw = trees.parameter_draw;
   if (trees.parameter_draw)
     parts.emplace_back("parameter_draw", json::integer(static_cast<std::int64_t>(*trees.parameter_draw)));
   documents->resolved = json::to_text(json::object(std::move(parts)));
   return documents;
+}
+
+Node& node_at(Trees& trees, std::string_view pointer) {
+  const std::string_view name = pointer.substr(0, pointer.find('/', 1));
+  Tree& tree = name == "/site" ? trees.site : name == "/plan" ? trees.plan : trees.scenario;
+  TUIYAN_CHECK(tree);
+  Node* found = json::place_at(*tree, pointer.substr(name.size()));
+  TUIYAN_CHECK(found != nullptr);
+  return *found;
 }
 
 Trees trees_of(const Node& root, Diagnostics& diagnostics) {

@@ -1,7 +1,7 @@
 // The merged documents as trees, and the way from there to what a drill needs. Internal to the room.
 //
-// Contract: `understand` reads, audits and packs what is there; null when anything was wrong. A part that could
-// not be read is missing.
+// Contract: `read_documents` reads and audits what is there, `understand` packs it besides (`resolved`); null when
+// anything was wrong. A part that could not be read is missing.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +28,8 @@ struct Trees {
 };
 
 // `inspect` is called once there is no error.
+std::shared_ptr<Documents> read_documents(const Trees& trees, Diagnostics& diagnostics,
+                                          const std::function<void(Audit&)>& inspect = {});
 [[nodiscard]] std::shared_ptr<const Documents> understand(const Trees& trees, Diagnostics& diagnostics,
                                                           const std::function<void(Audit&)>& inspect = {});
 // From the root {"site", "plan", "scenario"}.
@@ -35,10 +37,6 @@ struct Trees {
 // From the header of a log. What could not be found goes to the diagnostics.
 [[nodiscard]] Trees trees_of(const std::string& resolved, Diagnostics& diagnostics);
 
-// Goes from `root` where the pointer leads and shows `see` every node on the way, both ends included. Answers
-// the last one: where the pointer leads or, when nothing stands there, the nearest around it.
-const json::Node& walk(const json::Node& root, std::string_view pointer,
-                       const std::function<void(const json::Node&)>& see);
 // The node of an uncertain figure, which must be there; `pointer` in the resolved documents.
 [[nodiscard]] json::Node& node_at(Trees& trees, std::string_view pointer);
 

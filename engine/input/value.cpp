@@ -50,10 +50,4 @@ Said quoted(const json::Node& node) {
   return {text, text};
 }
 
-Said did_you_mean(const std::string& word, const std::vector<std::string>& candidates) {
-  const std::string near = nearest(word, candidates);
-  if (near.empty()) return {};
-  return {fmt::format("是否想写 \"{}\"？", near), fmt::format("did you mean \"{}\"?", near)};
-}
-
 }  // namespace tuiyan::input

@@ -1,8 +1,9 @@
 // The head of a plan: what it is for, where it holds, who wrote it, what it stands on, its risks, its drills.
 //
-// Contract: plain values, nothing of it is played. A text that was not written is empty. Risks and drills
-// name steps, roles and scenarios as they were written, since a scenario's patch may take a step away; the
-// plan checker says which of them are not there. Paths of scenarios are relative to the plan's file.
+// Contract: plain values; of all this only the record of the drills held is played (as practice, see plan.hpp). A text
+// that was not written is empty. Risks and drills name steps, roles and scenarios as they were written, since a
+// scenario's patch may take a step away; the plan checker says which of them are not there. Paths of scenarios are
+// relative to the plan's file.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +42,14 @@ struct Risk {
 
 enum class DrillForm : std::uint8_t { tabletop, operation, simulation };
 
-// A drill that is held again and again.
+struct Person;
+// One time that a drill was held.
+struct HeldDrill {
+  std::int64_t on = 0;  // local date, days since 1970-01-01
+  std::vector<Index<Person>> took_part;
+};
+
+// A drill that is held again and again, and the record of it.
 struct PlannedDrill {
   std::string id;
   Text name;
@@ -49,6 +57,7 @@ struct PlannedDrill {
   Duration every{0};                   // > 0
   std::vector<std::string> roles;      // ids of who takes part
   std::vector<std::string> scenarios;  // files
+  std::vector<HeldDrill> held;         // by date, each date once
   std::string clause;
 };
 

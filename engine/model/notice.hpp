@@ -23,19 +23,18 @@ struct NoticeWay {
   Law after;           // from publishing until it has reached them
 };
 
-// Share of the customers whom those ways reach that have come so far; of all ways when nothing is said of it.
-// An announcement without ways reaches everybody.
-[[nodiscard]] inline double reach_of(const std::vector<NoticeWay>& ways, const std::vector<std::uint8_t>& come = {}) {
+// Customers wherever they are, or those who are in the IVR.
+enum class Audience : std::uint8_t { all, callers };
+
+// Share of the audience that is reached by those ways that have come so far; by all its ways when nothing is said of
+// it. An announcement without ways reaches everybody.
+[[nodiscard]] inline double reach_of(Audience audience, const std::vector<NoticeWay>& ways,
+                                     const std::vector<std::uint8_t>& come = {}) {
   double missed = 1;
-  for (std::size_t i = 0; i < ways.size(); ++i)
-    if (ways[i].channel != NoticeChannel::ivr && (come.empty() || come[i] != 0)) missed *= 1 - ways[i].reaches;
-  return ways.empty() ? 1 : 1 - missed;
-}
-// The same of those in the IVR.
-[[nodiscard]] inline double heard_of(const std::vector<NoticeWay>& ways, const std::vector<std::uint8_t>& come = {}) {
-  double missed = 1;
-  for (std::size_t i = 0; i < ways.size(); ++i)
-    if (ways[i].channel == NoticeChannel::ivr && (come.empty() || come[i] != 0)) missed *= 1 - ways[i].reaches;
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    const bool meant = (ways[i].channel == NoticeChannel::ivr) == (audience == Audience::callers);
+    if (meant && (come.empty() || come[i] != 0)) missed *= 1 - ways[i].reaches;
+  }
   return ways.empty() ? 1 : 1 - missed;
 }
 

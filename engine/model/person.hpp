@@ -5,6 +5,7 @@
 // several centres has a pool for each; who sits where is told by `home_of` and `pool_of` (site.hpp).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,12 @@
 
 namespace tuiyan {
 
-// Local clock times; `to` before `from` runs over midnight; equal means round the clock.
+// How long ago, at `clock`, a span of the local clock began that comes every day; none: it is not running. It holds
+// `from`, not `to`; `to` before `from` runs over midnight, equal instants mean round the clock. Times are since any
+// local midnight.
+[[nodiscard]] std::optional<Duration> running_for(Duration from, Duration to, Duration clock);
+
+// Local clock times, as of `running_for`.
 struct Shift {
   std::string id;
   Text name;
@@ -72,7 +78,11 @@ struct Person {
   Index<SeatGroup> home;               // of a pool: where its agents sit down when their shift starts
   std::optional<Endurance> endurance;  // not of a pool; none: never tires
   int reserve = 0;                     // of a pool: agents at home who can be called in, each by himself
+  int crew_size = 1;                   // people who work as one; more than one: nothing hangs on one of them
 };
+
+// On duty by his shifts at a time since any local midnight; who has none always is.
+[[nodiscard]] bool is_covered(const Table<Shift>& shifts, const Person& person, Duration clock);
 
 // Who notices what, and when. Either a thing of the site, or a figure of the call traffic.
 enum class CallFigure : std::uint8_t { none, waiting, longest_wait, abandoned_share, lines_busy_share };

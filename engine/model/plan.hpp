@@ -174,19 +174,11 @@ struct Grading {
   double excellent = 90, good = 75, fair = 60;  // weighted attainment in percent
 };
 
-// Held once (a date) or regularly. Those who took part have practice; what it does is said by `Practice`.
-struct Rehearsal {
-  std::string id;
-  Text name;
-  Rhythm held;
-  std::vector<Index<Person>> took_part;
-  std::string clause;
-};
-
-// What drills are worth. The practice of a person is the largest of e^(-age / fades_after) over the drills in
-// which he took part (see model/readiness.hpp), 0 without any. He takes slower_without ^ (1 - practice) times as long
-// to react and for what he does, and fails a switch-over by hand (switch, activate) with probability fails_with ^
-// practice * fails_without ^ (1 - practice).
+// What drills are worth. The practice of a person is the largest of e^(-age / fades_after) over the dates on which a
+// drill of the header's calendar was held and he took part, the day of the event at the latest; 0 without any. He takes
+// slower_without ^ (1 - practice) times as long to react and for what he does. He fails a switch-over by hand (switch,
+// activate) with probability fails_with ^ practice * fails_without ^ (1 - practice), where only drills with the
+// equipment itself (form "operation") are practice: at a table nobody learns to throw a switch.
 struct Practice {
   Duration fades_after{0};    // > 0
   double slower_without = 1;  // >= 1
@@ -202,7 +194,6 @@ struct Plan {
   Table<Announcement> announcements;
   Table<Resource> resources;
   Table<Supplier> suppliers;
-  Table<Rehearsal> drill_history;
   std::optional<Practice> practice;  // none: drills make no difference
   Table<SeverityScale> severity_scales;
   Table<Step> flow;

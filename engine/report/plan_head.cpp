@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <chrono>
 
+#include "base/calendar.hpp"
 #include "report/sentence.hpp"
 #include "words/amount.hpp"
 
@@ -37,10 +37,17 @@ std::string names_of_roles(const Plan& plan, const std::vector<std::string>& ids
   return joined(names, language);
 }
 
-std::string date_text(std::int64_t days) {
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{days}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
+// "2026-05-20 (Li, Wang); 2026-08-19 (Li)"
+std::string dates_held(const Site& site, const PlannedDrill& drill, Language language) {
+  std::vector<std::string> dates;
+  for (const HeldDrill& one : drill.held) {
+    std::vector<std::string> names;
+    for (const Index<Person> who : one.took_part) names.push_back(titled(site.people[who], language));
+    dates.push_back(names.empty()              ? date_text(one.on)
+                    : language == Language::zh ? fmt::format("{}（{}）", date_text(one.on), fmt::join(names, "、"))
+                                               : fmt::format("{} ({})", date_text(one.on), fmt::join(names, ", ")));
+  }
+  return joined(dates, language);
 }
 
 // "../scenarios/seat-system-crash.json": what people call it by is the id.
@@ -74,7 +81,8 @@ std::string_view code(DrillForm form) {
   return codes.at(static_cast<std::size_t>(form));
 }
 
-PlanHead plan_head(const Plan& plan, Language language) {
+PlanHead plan_head(const Documents& documents, Language language) {
+  const Plan& plan = documents.plan;
   const Header& header = plan.header;
   PlanHead head;
   head.place = header.place.in(language);
@@ -105,6 +113,7 @@ PlanHead plan_head(const Plan& plan, Language language) {
            language);
     row.roles = names_of_roles(plan, drill.roles, language);
     row.scenarios = ids_of_files(drill.scenarios);
+    row.held = dates_held(documents.site, drill, language);
     head.drills.push_back(std::move(row));
   }
   return head;

@@ -80,6 +80,7 @@ void put_head(data& root, const PlanHead& head) {
     row.set("every", drill.every);
     row.set("roles", drill.roles);
     row.set("scenarios", drill.scenarios);
+    row.set("held", drill.held);
   });
 }
 

@@ -57,7 +57,7 @@ std::vector<const RiskRow*> in_order(const RiskTable& table) {
 }
 
 std::vector<RiskLine> lines_of(const RiskTable& table, Language language) {
-  const PlanHead head = plan_head(table.plan->plan, language);
+  const PlanHead head = plan_head(*table.plan, language);
   std::vector<RiskLine> lines;
   for (const RiskRow* row : in_order(table)) {
     const RiskHeadRow& told = head.risks[row->risk.value];
@@ -221,7 +221,7 @@ std::string risk_markdown(const RiskTable& table, const Figures& figures, Langua
     row.set("level", line.level);
     row.set("scenarios", line.scenarios);
   });
-  const PlanHead head = plan_head(plan, language);
+  const PlanHead head = plan_head(*table.plan, language);
   put_rows(root, "register", head.risks, [](data& row, const RiskHeadRow& risk) {
     row.set("name", risk.name);
     row.set("measures", risk.measures);

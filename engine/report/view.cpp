@@ -73,7 +73,7 @@ void Maker::cover(View& view) const {
   view.scope = documents.plan.header.scope.in(language);
   view.basis_of_plan = documents.plan.header.basis_of_plan.in(language);
   view.team = documents.plan.header.team.in(language);
-  view.head = plan_head(documents.plan, language);
+  view.head = plan_head(documents, language);
 }
 
 void Maker::faults(View& view) const {

@@ -55,6 +55,7 @@ class Beliefs {
   [[nodiscard]] double share(const Site& site, Subject what) const;
 
   std::map<Subject, EntryId> told;
+  std::map<Index<Step>, EntryId> heard;  // messages of the plan that reached him: by their step, when it was accepted
   std::map<Index<SeverityScale>, Declared> declared;
   std::map<Subject, Diagnosis> diagnoses;
 

@@ -23,12 +23,15 @@ void Machine::isolate(Run& run) {
   change(run);
 }
 
-// The first that lacks power and for which nobody else has set out.
+// The first that lacks power and for which no other supply has set out; when there is one for each, the first of all:
+// he stands by should that one fail.
 Index<Component> Machine::target_of_supply(const Run& run) const {
   const std::vector<Index<Component>> all = truth_.unpowered(step_of(run).object);
   for (Index<Component> one : all)
-    if (std::none_of(open_.begin(), open_.end(),
-                     [&](RunNumber number) { return number != run.number && runs_[number].target == about(one); }))
+    if (std::none_of(open_.begin(), open_.end(), [&](RunNumber number) {
+          const Run& other = runs_[number];
+          return number != run.number && step_of(other).verb == Verb::supply && other.target == about(one);
+        }))
       return one;
   return all.empty() ? Index<Component>{} : all.front();
 }

@@ -100,6 +100,7 @@ void Machine::set_out(Run& run, Travel trip) {
   trip.road.key = trip.road.key.with(++trips_[run.person]);
   if (trip.place) trip.road.key = trip.road.key.with(documents_.site.locations[trip.place].id);
   trip.asked = asked_by(run, run.last);
+  roster_.set_out(run.person);
   commands_.push_back(trip);
 }
 

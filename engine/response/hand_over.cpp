@@ -49,8 +49,7 @@ void Machine::end_hand_over(HandOver& one) {
   entry.about = about(one.from);
   entry.object = about(one.to);
   const EntryId over = append(std::move(entry), one.causes);
-  pass_knowledge(one.from, one.to, {}, over);
-  for (const auto& [what, told] : beliefs_of(one.from).told) beliefs_of(one.to).told.emplace(what, over);
+  take_over(one.from, one.to, over);
   release(one.from, over);
   release(one.to, over);
 }

@@ -1,4 +1,6 @@
 // How beliefs come about and pass from one to another.
+#include <algorithm>
+
 #include "response/machine.hpp"
 
 namespace tuiyan::response {
@@ -37,6 +39,16 @@ void Machine::pass_knowledge(Index<Person> from, Index<Person> to, Subject objec
   knowledge_changed_ = true;
 }
 
+// With the role, all that was known, and the messages that came for it.
+void Machine::take_over(Index<Person> from, Index<Person> to, EntryId cause) {
+  pass_knowledge(from, to, {}, cause);
+  for (const auto& [what, entry] : beliefs_of(from).told) beliefs_of(to).told.emplace(what, cause);
+  for (const auto& [message, accepted] : beliefs_of(from).heard) {
+    EntryId& known = beliefs_of(to).heard[message];
+    known = std::max(known, accepted);
+  }
+}
+
 // Whose shift is over goes home when he is free.
 void Machine::leave_if_over(Index<Person> who) {
   if (is_handing_over(who)) return;
@@ -59,8 +71,7 @@ void Machine::change_duty(const DutyChanged& news) {
     const Index<Person> after = roster_.actor(Index<Role>{row}, {}, now_);
     if (!before[row] || !after || before[row] == after) continue;
     if (plan_hand_over(Index<Role>{row}, before[row], after, news.cause)) continue;
-    pass_knowledge(before[row], after, {}, news.cause);
-    for (const auto& [what, entry] : beliefs_of(before[row]).told) beliefs_of(after).told.emplace(what, entry);
+    take_over(before[row], after, news.cause);
   }
   if (!news.on_duty && agenda_.is_free(news.who)) leave_if_over(news.who);
   roster_changed_ = knowledge_changed_ = true;

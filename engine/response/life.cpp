@@ -31,7 +31,7 @@ void Machine::make_ready(Index<Step> id, std::vector<EntryId> causes, std::vecto
   state.again = false;
   run.stands_for = std::move(stands_for);
   run.ready_at = state.last_ready = now_;
-  run.person = roster_.actor(step.by, requirement_of(step), now_);
+  run.person = actor_of(id);
   run.ready = run.last = append_step(Kind::step_ready, run, std::move(causes));
   run.causes = {run.ready};
   open_.push_back(run.number);
@@ -59,7 +59,7 @@ bool Machine::start_named(Index<Step> id, EntryId cause, const std::vector<Index
 void Machine::enlist(Run& run) {
   const Step& step = step_of(run);
   run.phase = run.phase == Phase::interrupted || run.phase == Phase::recalling ? run.phase : Phase::waiting;
-  if (!run.bound) run.person = roster_.actor(step.by, requirement_of(step), now_);
+  if (!run.bound) run.person = actor_of(run.step);
   // A permit is waited for before anybody is taken up with the work.
   if (step.permit && !run.started && steps_[step.permit.value].permit == 0) return bar(run, Need::permit);
   if (!run.person) return;

@@ -18,12 +18,10 @@ Machine::Machine(const Documents& documents, Luck luck, Log& log, const Truth& t
       agenda_(documents.site.people.size()),
       beliefs_(documents.site.people.size()),
       steps_(documents.plan.flow.size()),
-      in_use_(documents.site.people.size()) {
+      in_use_(documents.site.people.size()),
+      practice_(practised(documents)) {
   for (std::uint32_t i = 0; i < in_use_.size(); ++i) in_use_[i] = home_of(documents.site, {i});
-  for (std::uint32_t i = 0; i < documents.site.people.size(); ++i) {
-    fresh_since_.push_back(shift_start(documents, {i}));
-    if (documents.plan.practice) practice_.push_back(practice_of({i}));
-  }
+  for (std::uint32_t i = 0; i < documents.site.people.size(); ++i) fresh_since_.push_back(shift_start(documents, {i}));
   for (const Step& step : documents.plan.flow)
     for (Index<Step> named : {step.if_late, step.if_failed}) {
       if (!named) continue;
@@ -236,11 +234,7 @@ void Machine::find_ready() {
       if (EntryId done = steps_[before.value].done; done != 0) causes.push_back(done);
     if (causes.size() < awaited(step)) continue;
     if (step.on.kind != TriggerKind::none) {
-      const Index<Person> who = roster_.actor(step.by, requirement_of(step), now_);
-      // The clock needs nobody; anything else has to be known to somebody.
-      if (!who && step.on.kind != TriggerKind::at) continue;
-      const Beliefs nothing;
-      const auto since = holds(step.on, who ? beliefs_of(who) : nothing, now_, start_);
+      const auto since = begins(Index<Step>{row});
       if (!since) continue;
       causes.push_back(*since);
     }

@@ -3,8 +3,8 @@
 // Contract: `handle` is the only entrance. A signal changes what is known or who is busy; then
 // `settle` makes steps ready and gives work to free people until nothing moves. All order comes
 // from rows and numbers: steps by row, people by row, runs, attempts and jobs by number.
-// One noun, one file: machine.cpp signals and settling, life.cpp a run from ready to over,
-// gate.cpp where it is done and what bars it, deed.cpp what the verbs do, field.cpp those of the grid and
+// One noun, one file: machine.cpp signals and settling, life.cpp a run from ready to over, acting.cpp to whom a step
+// falls, gate.cpp where it is done and what bars it, deed.cpp what the verbs do, field.cpp those of the grid and
 // the field, mend.cpp finding and mending, messaging.cpp and answering.cpp
 // messages, pool_work.cpp agents, knowledge.cpp beliefs, hand_over.cpp shifts, stamina.cpp how fast
 // people are, supplies.cpp what a step uses and needs, job.cpp commands and entries.
@@ -21,6 +21,7 @@
 #include "response/belief.hpp"
 #include "response/flow.hpp"
 #include "response/roster.hpp"
+#include "response/stamina.hpp"
 #include "response/step_run.hpp"
 
 namespace tuiyan::response {
@@ -75,6 +76,12 @@ class Machine {
   void release(Index<Person> who, EntryId by);
   void be_late(Run& run);
   [[nodiscard]] Requirement requirement_of(const Step& step) const;
+
+  // acting.cpp: to whom a step falls
+  [[nodiscard]] std::vector<Index<Person>> informed(Index<Step> step) const;
+  [[nodiscard]] std::optional<EntryId> may_begin(Index<Person> who, const Step& step, Index<Person> first) const;
+  [[nodiscard]] Index<Person> actor_of(Index<Step> step) const;
+  [[nodiscard]] std::optional<EntryId> begins(Index<Step> step) const;
 
   // gate.cpp: where a run is done, and what bars it
   [[nodiscard]] std::optional<Travel> way_to(const Run& run) const;
@@ -134,7 +141,6 @@ class Machine {
   [[nodiscard]] bool has_needs(const Run& run) const;
 
   // stamina.cpp: how fast people are
-  [[nodiscard]] double practice_of(Index<Person> who) const;
   // How many times as long he takes as somebody rested and practised.
   [[nodiscard]] double slowness(Index<Person> who) const;
   [[nodiscard]] bool hand_slips(const Run& run) const;
@@ -154,6 +160,7 @@ class Machine {
   void accept(Attempt& attempt);
   void accept_own(Run& run);
   void understood(Run& run, Index<Person> to, EntryId accepted);
+  void hear(Index<Person> to, Index<Step> message, EntryId accepted);
   void drop_attempts(RunNumber run, EntryId by);
   [[nodiscard]] Key attempt_key(Purpose purpose, const Attempt& attempt) const;
   [[nodiscard]] std::vector<Calling::Contact> contacts_of(const Run& run, Index<Person> to) const;
@@ -185,6 +192,8 @@ class Machine {
   void change_duty(const DutyChanged& news);
   void leave_if_over(Index<Person> who);
   [[nodiscard]] Beliefs& beliefs_of(Index<Person> who) { return beliefs_.at(who.value); }
+  [[nodiscard]] const Beliefs& beliefs_of(Index<Person> who) const { return beliefs_.at(who.value); }
+  void take_over(Index<Person> from, Index<Person> to, EntryId cause);
 
   // job.cpp: commands and entries
   JobId new_job(Job job);
@@ -209,6 +218,7 @@ class Machine {
     std::uint32_t instances = 0;
     bool named_only = false;  // started by if_late, if_failed or a decision, never by itself
     bool again = false;       // has run, and is to run once more: see go_back
+    EntryId accepted = 0;     // of a message: the last time that somebody took it
     EntryId done = 0;         // the first time it was done or skipped (since it was to be done anew)
     EntryId permit = 0;       // the last time it was really done (since it was to be done anew)
     Time last_ready{-1};
@@ -244,7 +254,7 @@ class Machine {
   std::map<Index<Person>, std::uint64_t> trips_;
   std::map<Index<Person>, Index<Fault>> at_fault_;  // that each went to last
   std::vector<Time> fresh_since_;                   // by person: when his clock of endurance started
-  std::vector<double> practice_;                    // by person, 0 to 1; empty when the plan says nothing of it
+  std::vector<Practised> practice_;                 // by person; empty when the plan says nothing of it
   std::vector<HandOver> hand_overs_;
   std::map<std::pair<Index<Person>, Index<Person>>, std::uint64_t> handed_;
 };

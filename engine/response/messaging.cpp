@@ -18,24 +18,25 @@ void Machine::call(Run& run) {
   run.phase = Phase::calling;
   run.nth = next_nth(run);
   run.calling = {};
-  run.calling.role = step_of(run).to;
   next_recipient(run);
 }
 
-// The people of the role one after another, then those of its deputies.
+// One after another of those whom one calls for the role; see Roster.
 void Machine::next_recipient(Run& run) {
   const Step& step = step_of(run);
   Calling& calling = run.calling;
-  for (std::uint32_t hops = 0; calling.role && hops <= documents_.plan.roles.size(); ++hops) {
-    for (Index<Person> who : roster_.callees(calling.role, now_)) {
-      if (std::find(calling.tried.begin(), calling.tried.end(), who) != calling.tried.end()) continue;
-      calling.tried.push_back(who);
-      calling.recipient = who;
-      calling.contacts = contacts_of(run, who);
-      calling.next = 0;
-      return next_contact(run);
-    }
-    calling.role = step.try_deputies ? documents_.plan.roles[calling.role].deputy : Index<Role>{};
+  std::vector<Roster::Callee> callees = roster_.callees(step.to, step.try_deputies, now_);
+  // Nobody calls himself as a deputy of whom he wants to reach, before he has tried the others.
+  std::stable_partition(callees.begin(), callees.end(),
+                        [&](const Roster::Callee& one) { return one.who != run.person || one.role == step.to; });
+  for (const Roster::Callee& one : callees) {
+    if (std::find(calling.tried.begin(), calling.tried.end(), one.who) != calling.tried.end()) continue;
+    calling.tried.push_back(one.who);
+    calling.role = one.role;
+    calling.recipient = one.who;
+    calling.contacts = contacts_of(run, one.who);
+    calling.next = 0;
+    return next_contact(run);
   }
   drop_attempts(run.number, run.last);
   Entry entry;
@@ -161,9 +162,16 @@ void Machine::accept_own(Run& run) {
 void Machine::understood(Run& run, Index<Person> to, EntryId accepted) {
   const Subject object = step_of(run).object;
   if (object) beliefs_of(to).told[object] = accepted;
+  // A message in place of another tells what that one would have told.
+  hear(to, run.step, accepted);
+  for (Index<Step> step : run.stands_for) hear(to, step, accepted);
   if (to != run.person) pass_knowledge(run.person, to, object, accepted);
   knowledge_changed_ = true;
   succeed(run, {accepted});
+}
+
+void Machine::hear(Index<Person> to, Index<Step> message, EntryId accepted) {
+  beliefs_of(to).heard[message] = steps_[message.value].accepted = accepted;
 }
 
 void Machine::drop_attempts(RunNumber run, EntryId by) {

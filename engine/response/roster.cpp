@@ -4,23 +4,9 @@
 
 namespace tuiyan::response {
 
-bool is_covered(const Site& site, const Person& person, Duration clock) {
-  if (person.shifts.empty()) return true;
-  constexpr std::int64_t day_us = 86'400'000'000;
-  const Duration of_day{((clock.us % day_us) + day_us) % day_us};
-  return std::any_of(person.shifts.begin(), person.shifts.end(), [&](Index<Shift> index) {
-    const Shift& shift = site.shifts[index];
-    // "24:00" is midnight; a shift that begins when it ends goes round the clock.
-    const Duration from{shift.from.us % day_us}, to{shift.to.us % day_us};
-    if (from == to) return true;
-    if (from < to) return from <= of_day && of_day < to;
-    return from <= of_day || of_day < to;
-  });
-}
-
 Roster::Roster(const Documents& documents) : documents_(documents) {
   for (const Person& person : documents.site.people) {
-    const bool on_duty = is_covered(documents.site, person, documents.scenario.start_of_day);
+    const bool on_duty = is_covered(documents.site.shifts, person, documents.scenario.start_of_day);
     people_.push_back({on_duty, on_duty && !person.remote});
   }
 }
@@ -34,7 +20,12 @@ bool Roster::is_present(Index<Person> who, Time now) const {
 }
 
 void Roster::begin_duty(Index<Person> who) {
-  people_.at(who.value) = {true, !documents_.site.people[who].remote, false};
+  Whereabouts& where = people_.at(who.value);
+  where.on_duty = true;
+  where.leaves_when_free = false;
+  if (where.on_road) return;
+  where.at_work = !documents_.site.people[who].remote;
+  where.place = {};
 }
 
 void Roster::end_duty(Index<Person> who) {
@@ -59,41 +50,69 @@ bool Roster::meets(Index<Person> who, const Requirement& requirement) const {
   });
 }
 
-std::vector<Index<Person>> Roster::fillers(Index<Role> role, const Requirement& requirement, Time now) const {
-  std::vector<Index<Person>> on_duty, off_duty;
-  for (Index<Person> who : documents_.plan.roles[role].filled_by)
-    if (is_present(who, now) && meets(who, requirement)) (is_on_duty(who) ? on_duty : off_duty).push_back(who);
-  return on_duty.empty() ? off_duty : on_duty;
+std::vector<Index<Role>> Roster::chain(Index<Role> role) const {
+  std::vector<Index<Role>> roles;
+  // The number of roles bounds the walk, should a document contain a circle of deputies.
+  for (; role && roles.size() < documents_.plan.roles.size(); role = documents_.plan.roles[role].deputy)
+    roles.push_back(role);
+  return roles;
 }
 
-std::vector<Index<Person>> Roster::callees(Index<Role> role, Time now) const {
-  std::vector<Index<Person>> expected, others;
-  const Duration clock = documents_.scenario.start_of_day + Duration{now.us};
-  for (Index<Person> who : documents_.plan.roles[role].filled_by) {
-    const bool is_expected =
-        is_on_duty(who) || (!is_present(who, now) && is_covered(documents_.site, documents_.site.people[who], clock));
-    (is_expected ? expected : others).push_back(who);
+namespace {
+
+// The people of each role of a chain in one line: the roles with somebody on duty come first, with those; then the
+// others, with whoever there is.
+template <class OnDuty, class Add>
+void line_up(const Plan& plan, const std::vector<Index<Role>>& chain, OnDuty is_on_duty, Add add) {
+  std::vector<Index<Role>> unmanned;
+  for (Index<Role> role : chain) {
+    bool manned = false;
+    for (Index<Person> who : plan.roles[role].filled_by)
+      if (is_on_duty(who)) manned = true, add(role, who);
+    if (!manned) unmanned.push_back(role);
   }
-  return expected.empty() ? others : expected;
+  for (Index<Role> role : unmanned)
+    for (Index<Person> who : plan.roles[role].filled_by) add(role, who);
+}
+
+}  // namespace
+
+std::vector<Index<Person>> Roster::line(Index<Role> role, const Requirement& requirement, Time now) const {
+  std::vector<Index<Person>> people;
+  const auto can = [&](Index<Person> who) { return is_present(who, now) && meets(who, requirement); };
+  line_up(
+      documents_.plan, chain(role), [&](Index<Person> who) { return is_on_duty(who) && can(who); },
+      [&](Index<Role>, Index<Person> who) {
+        if (can(who) && std::find(people.begin(), people.end(), who) == people.end()) people.push_back(who);
+      });
+  return people;
+}
+
+std::vector<Roster::Callee> Roster::callees(Index<Role> role, bool try_deputies, Time now) const {
+  std::vector<Callee> called;
+  const Duration clock = documents_.scenario.start_of_day + Duration{now.us};
+  line_up(
+      documents_.plan, try_deputies ? chain(role) : std::vector<Index<Role>>{role},
+      [&](Index<Person> who) {
+        return is_on_duty(who) ||
+               (!is_present(who, now) && is_covered(documents_.site.shifts, documents_.site.people[who], clock));
+      },
+      [&](Index<Role> of, Index<Person> who) {
+        if (std::none_of(called.begin(), called.end(), [who](const Callee& one) { return one.who == who; }))
+          called.push_back({of, who});
+      });
+  return called;
 }
 
 Index<Person> Roster::actor(Index<Role> role, const Requirement& requirement, Time now) const {
-  // The number of roles bounds the walk, should a document contain a circle of deputies.
-  for (std::uint32_t hops = 0; role && hops <= documents_.plan.roles.size(); ++hops) {
-    const auto found = fillers(role, requirement, now);
-    if (!found.empty()) return found.front();
-    role = documents_.plan.roles[role].deputy;
-  }
-  return {};
+  const std::vector<Index<Person>> people = line(role, requirement, now);
+  return people.empty() ? Index<Person>{} : people.front();
 }
 
 bool Roster::is_possible(Index<Role> role, const Requirement& requirement) const {
-  for (std::uint32_t hops = 0; role && hops <= documents_.plan.roles.size(); ++hops) {
-    const Role& facts = documents_.plan.roles[role];
-    for (Index<Person> who : facts.filled_by)
+  for (Index<Role> one : chain(role))
+    for (Index<Person> who : documents_.plan.roles[one].filled_by)
       if (meets(who, requirement)) return true;
-    role = facts.deputy;
-  }
   return false;
 }
 

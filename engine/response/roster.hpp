@@ -1,9 +1,10 @@
 // Who is there, who is on duty, and who fills a role now.
 //
-// Contract: a role is filled by the first of `filled_by` who is present and on duty; when none of
-// them is on duty, by the first one present; when none of them is present, by the deputy role in
-// the same way. Only those count who meet what the work requires. Duty and whereabouts start from
-// the shifts at the start of the drill and then follow what the world reports.
+// Contract: the line of a role is everybody who may act for it, in this order: those of `filled_by` on duty; those on
+// duty of its deputy, of the deputy's deputy and so on; then who would have to be called out, again the role's own
+// before its deputies'. Nobody is called out of a role that has somebody on duty. Only those count who are present and
+// meet what the work requires. The first in line fills the role. Duty and whereabouts start from the shifts at the
+// start of the drill and then follow what the world reports.
 #pragma once
 
 #include <string>
@@ -31,21 +32,30 @@ class Roster {
   void end_duty(Index<Person> who);
   // He is free now: whether he leaves, his shift being over.
   [[nodiscard]] bool leaves(Index<Person> who);
+  // He takes the road; whatever duty says meanwhile, he is nowhere until he arrives.
+  void set_out(Index<Person> who) { people_.at(who.value).on_road = true; }
   // At the place of work, or at a place in the field.
   void arrive(Index<Person> who, Index<Location> place = {}) {
-    people_.at(who.value).at_work = true;
-    people_.at(who.value).place = place;
+    Whereabouts& where = people_.at(who.value);
+    where.at_work = true;
+    where.on_road = false;
+    where.place = place;
   }
   // Where he is in the field; none: at his place of work, or at home.
   [[nodiscard]] Index<Location> place(Index<Person> who) const { return people_.at(who.value).place; }
 
+  // Who may act for the role, in order, each once.
+  [[nodiscard]] std::vector<Index<Person>> line(Index<Role> role, const Requirement& requirement, Time now) const;
   // Who fills the role now; none when nobody does.
   [[nodiscard]] Index<Person> actor(Index<Role> role, const Requirement& requirement, Time now) const;
-  // Those of the role itself who may be asked one after another, first the one who fills it.
-  [[nodiscard]] std::vector<Index<Person>> fillers(Index<Role> role, const Requirement& requirement, Time now) const;
-  // Those of the role itself whom others would call, first those on duty. Who is absent is called
-  // like anybody else: the caller cannot know, and it costs him the time until he gives up.
-  [[nodiscard]] std::vector<Index<Person>> callees(Index<Role> role, Time now) const;
+  // Whom others would call for the role, in the same order; without its deputies when they are not to be tried. Who is
+  // absent is called as if he were there: the caller cannot know, and it costs him the time until he gives up.
+  struct Callee {
+    Index<Role> role;  // of whom he is called: the role itself or a deputy
+    Index<Person> who;
+    friend bool operator==(const Callee&, const Callee&) = default;
+  };
+  [[nodiscard]] std::vector<Callee> callees(Index<Role> role, bool try_deputies, Time now) const;
   // Whether anybody of the role or its deputies could do it, were he present.
   [[nodiscard]] bool is_possible(Index<Role> role, const Requirement& requirement) const;
 
@@ -54,15 +64,15 @@ class Roster {
     bool on_duty = true;
     bool at_work = true;
     bool leaves_when_free = false;
+    bool on_road = false;
     Index<Location> place{};
   };
   [[nodiscard]] bool meets(Index<Person> who, const Requirement& requirement) const;
+  // The role, its deputy, the deputy's deputy ...
+  [[nodiscard]] std::vector<Index<Role>> chain(Index<Role> role) const;
 
   const Documents& documents_;
   std::vector<Whereabouts> people_;
 };
-
-// On duty at a clock time (since local midnight, any number of days); no shifts: always.
-[[nodiscard]] bool is_covered(const Site& site, const Person& person, Duration clock);
 
 }  // namespace tuiyan::response

@@ -38,7 +38,7 @@ enum class Stage : std::uint8_t { deed, second_diagnosis, clearing };
 
 // Somebody to be reached, and how far the sender has got.
 struct Calling {
-  Index<Role> role;  // the role tried now: the addressee or a deputy
+  Index<Role> role;  // of the recipient: the addressee or a deputy
   std::vector<Index<Person>> tried;
   Index<Person> recipient;
   struct Contact {

@@ -174,11 +174,9 @@ std::optional<Said> place_problem(const Node& root, const std::string& pointer) 
     std::vector<std::string> known;
     for (const json::Member& member : at->members) known.push_back(member.key);
     if (at->kind == NodeKind::array && !at->items.empty()) known = {"0", fmt::format("{}", at->items.size() - 1)};
-    const std::string guess = at->kind == NodeKind::array ? "" : nearest(tokens[i], known);
-    return Said{fmt::format("--over {}：{} 下没有“{}”{}", pointer, here, tokens[i],
-                            guess.empty() ? "" : fmt::format("（是否指 {}？）", guess)),
-                fmt::format("--over {}: no \"{}\" in {}{}", pointer, tokens[i], here,
-                            guess.empty() ? "" : fmt::format(" (did you mean {}?)", guess))};
+    const Said guess = at->kind == NodeKind::array ? Said{} : in_brackets(did_you_mean(tokens[i], known));
+    return Said{fmt::format("--over {}：{} 下没有“{}”{}", pointer, here, tokens[i], guess.zh),
+                fmt::format("--over {}: no \"{}\" in {}{}", pointer, tokens[i], here, guess.en)};
   }
   if (tokens.size() < 2)
     return Said{fmt::format("--over {}：应指向文档中的一个数", pointer),

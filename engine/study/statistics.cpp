@@ -48,6 +48,13 @@ Estimate student(double mean, double variance, std::int64_t count, double confid
   return {mean, {mean - half, mean + half}};
 }
 
+double sign_chance(std::int64_t moved, std::int64_t against) {
+  TUIYAN_CHECK(moved >= 0 && against >= 0);
+  if (moved == 0) return 1;
+  const math::binomial law(static_cast<double>(moved + against), 0.5);
+  return math::cdf(math::complement(law, static_cast<double>(moved - 1)));
+}
+
 Ranks quantile_ranks(std::int64_t count, double part, double confidence) {
   TUIYAN_CHECK(count >= 1 && part > 0 && part < 1);
   using Outwards = math::policies::policy<math::policies::discrete_quantile<math::policies::integer_round_up>>;

@@ -40,6 +40,10 @@ struct Ranks {
 [[nodiscard]] result::Estimate paired_difference_with_lost(std::int64_t gained, std::int64_t gone, std::int64_t pairs,
                                                            std::int64_t lost, double confidence = usual_confidence);
 
+// The exact sign test, one-sided: the chance that of pairs which are as likely to move the one way as the other, those
+// that do not move left out, at least `moved` of `moved + against` move this way. 1 when none moves.
+[[nodiscard]] double sign_chance(std::int64_t moved, std::int64_t against);
+
 // Of an estimate from groups of observations: `without` holds the estimates without each group in turn, of groups of
 // about one size. Fewer than two groups tell nothing: the interval is the estimate itself.
 [[nodiscard]] result::Interval jackknife(double estimate, const std::vector<double>& without,

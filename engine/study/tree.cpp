@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "base/check.hpp"
@@ -27,47 +26,8 @@ std::string in_seconds(double us) {
 
 }  // namespace
 
-std::vector<std::string> tokens_of(std::string_view pointer) {
-  std::vector<std::string> tokens;
-  for (std::size_t at = 0; at < pointer.size();) {
-    const std::size_t end = std::min(pointer.find('/', at + 1), pointer.size());
-    std::string token;
-    for (std::size_t i = at + (pointer[at] == '/' ? 1 : 0); i < end; ++i) {
-      const bool escaped = pointer[i] == '~' && i + 1 < end && (pointer[i + 1] == '0' || pointer[i + 1] == '1');
-      token += escaped ? (pointer[i + 1] == '0' ? '~' : '/') : pointer[i];
-      if (escaped) ++i;
-    }
-    tokens.push_back(std::move(token));
-    at = end;
-  }
-  return tokens;
-}
-
 Node* member_of(Node& object, std::string_view key) {
-  if (object.kind != NodeKind::object) return nullptr;
-  const auto found = std::find_if(object.members.begin(), object.members.end(),
-                                  [&](const json::Member& member) { return member.key == key; });
-  return found == object.members.end() ? nullptr : &found->value;
-}
-
-Node* place_at(Node& root, std::string_view pointer) {
-  Node* at = &root;
-  for (const std::string& token : tokens_of(pointer)) {
-    if (at->kind == NodeKind::array) {
-      std::size_t row = 0;
-      const auto read = std::from_chars(token.data(), token.data() + token.size(), row);
-      if (read.ec != std::errc() || read.ptr != token.data() + token.size() || row >= at->items.size()) return nullptr;
-      at = &at->items[row];
-    } else {
-      at = member_of(*at, token);
-      if (at == nullptr) return nullptr;
-    }
-  }
-  return at;
-}
-
-const Node* place_at(const Node& root, std::string_view pointer) {
-  return place_at(const_cast<Node&>(root), pointer);  // which changes nothing
+  return object.kind == NodeKind::object ? json::step_to(object, std::string(key)) : nullptr;
 }
 
 void set_member(Node& object, const std::string& key, Node value) {

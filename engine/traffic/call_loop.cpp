@@ -108,7 +108,7 @@ CallLoop::State::State(const Documents& documents_, Luck luck) : documents(docum
   feeder_customers = OutageCallers::feeder_customers(site);
   for (std::uint32_t a = 0; a < notice_states.size(); ++a)
     if (const Announcement& one = documents.plan.announcements[{a}]; one.standing)
-      set_notice(a, reach_of(one.ways), heard_of(one.ways));
+      set_notice(a, reach_of(Audience::all, one.ways), reach_of(Audience::callers, one.ways));
   find_next_fresh();
   cohorts_each = classes.size();
   reserve_records();

@@ -156,8 +156,8 @@ constexpr Term terms[] = {
     {"风险登记", "risk register", "预案首部里的风险：危害种类、每年几次、紧急程度、措施、处置步骤和推演它的情景。",
      "The risks in a plan's header: kind of hazard, times per year, urgency, measures, the steps that answer each and "
      "the scenarios that play it."},
-    {"演练计划", "drill calendar", "多久演练一次、谁参加、演哪个情景。",
-     "How often a drill is held, who takes part, which scenario."},
+    {"演练计划", "drill calendar", "多久演练一次、谁参加、演哪个情景；何时举行过、谁到场。",
+     "How often a drill is held, who takes part, which scenario; when it was held, and who came."},
     {"条款证明", "proof of a clause",
      "去掉条款对应的部分后指标变坏（推演），或检查器在反例中查出（检查），或报告里有（文档）。",
      "A metric gets worse once the clause's part is taken away (play), the checker finds its absence in a bad plan "

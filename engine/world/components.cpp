@@ -217,8 +217,9 @@ void Machines::put_in(Index<Component> c, bool is_new, EntryId because) {
   State& state = components_[c.value];
   state.out = false;
   if (is_new) {
+    // A new one is ready. What fails on demand for another reason than the old hardware shows when it is needed.
     state.unready = false;
-    state.demanded = true;
+    state.demanded = !state.latent;
   }
   web_.touch({Part::component, c.value}, because);
 }

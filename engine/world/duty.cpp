@@ -4,15 +4,11 @@
 #include <cstdlib>
 #include <set>
 
+#include "base/calendar.hpp"
 #include "world/monitors.hpp"
 #include "world/seats.hpp"
 
 namespace tuiyan::world {
-namespace {
-
-constexpr std::int64_t day_us = 86'400'000'000;
-
-}  // namespace
 
 Duty::Duty(Stage& stage, Seats& seats, Monitors& monitors, SetOut set_out)
     : stage_(stage),
@@ -21,11 +17,10 @@ Duty::Duty(Stage& stage, Seats& seats, Monitors& monitors, SetOut set_out)
       set_out_(std::move(set_out)),
       people_(stage.site().people.size()) {}
 
+Duration Duty::clock_at(Time at) const { return stage_.documents.scenario.start_of_day + Duration{at.us}; }
+
 bool Duty::covers(Duration begins, Duration ends, Time at) const {
-  const std::int64_t clock = (stage_.documents.scenario.start_of_day.us + at.us) % day_us;
-  const std::int64_t from = begins.us % day_us, to = ends.us % day_us;
-  if (from == to) return true;
-  return from < to ? from <= clock && clock < to : from <= clock || clock < to;
+  return running_for(begins, ends, clock_at(at)).has_value();
 }
 
 bool Duty::is_absent(Index<Person> who, Time at) const {
@@ -37,12 +32,7 @@ bool Duty::is_absent(Index<Person> who, Time at) const {
 
 bool Duty::is_rostered(Index<Person> who, Time at) const {
   if (is_absent(who, at)) return false;
-  if (people_[who.value].has_come) return true;
-  const std::vector<Index<Shift>>& shifts = facts(who).shifts;
-  return shifts.empty() || std::any_of(shifts.begin(), shifts.end(), [&](Index<Shift> row) {
-           const Shift& shift = stage_.site().shifts[row];
-           return covers(shift.from, shift.to, at);
-         });
+  return people_[who.value].has_come || is_covered(stage_.site().shifts, facts(who), clock_at(at));
 }
 
 std::int64_t Duty::heads_at(Index<Person> pool, Time at) const {
@@ -69,7 +59,7 @@ std::int64_t Duty::resting_at(Index<Person> pool, Time at) const {
 
 bool Duty::is_there(Index<Person> who) const {
   const State& state = people_[who.value];
-  return (state.on_duty || state.at_work) && !state.away && !is_absent(who, stage_.now);
+  return (state.on_duty || state.at_work) && !state.away && !state.on_road && !is_absent(who, stage_.now);
 }
 
 // Every instant after the start at which a shift, a break or an absence begins or ends.
@@ -77,8 +67,8 @@ std::vector<Time> Duty::changes() const {
   std::set<Time> instants;
   const std::int64_t start = stage_.documents.scenario.start_of_day.us;
   const auto every_day = [&](Duration from, Duration to) {
-    for (std::int64_t clock : {from.us % day_us, to.us % day_us})
-      for (std::int64_t at = clock - start; at <= stage_.horizon.us; at += day_us)
+    for (std::int64_t clock : {from.us % one_day.us, to.us % one_day.us})
+      for (std::int64_t at = clock - start; at <= stage_.horizon.us; at += one_day.us)
         if (at > 0) instants.insert(Time{at});
   };
   for (const Shift& shift : stage_.site().shifts) every_day(shift.from, shift.to);
@@ -119,7 +109,7 @@ void Duty::update(Index<Person> who, bool at_start) {
   const EntryId noted = stage_.note(std::move(entry));
   state.on_duty = on_duty;
   state.heads = heads;
-  if (flips && on_duty) {
+  if (flips && on_duty && !state.on_road) {
     state.at_work = !person.remote;
     state.away = false;
     state.place = {};
@@ -148,6 +138,7 @@ void Duty::update_breaks(Index<Person> pool, EntryId because) {
 void Duty::travelled(const Travel& trip, bool there, EntryId because) {
   State& state = people_[trip.who.value];
   const bool was_away = state.away;
+  state.on_road = !there;
   if (!there) {
     // No longer where he was from now on.
     if (!trip.to_work) state.at_work = false;

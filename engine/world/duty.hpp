@@ -54,6 +54,7 @@ class Duty {
     bool on_duty = false;
     bool at_work = false;
     bool away = false;      // at work, but out in the field
+    bool on_road = false;   // between two places; where he ends is told by his arrival
     Index<Location> place;  // while away: where he has arrived
     std::int64_t heads = 0;
     std::int64_t resting = 0;
@@ -63,7 +64,7 @@ class Duty {
   };
 
   [[nodiscard]] const Person& facts(Index<Person> who) const { return stage_.site().people[who]; }
-  // By the local clock; equal instants: round the clock.
+  [[nodiscard]] Duration clock_at(Time at) const;
   [[nodiscard]] bool covers(Duration from, Duration to, Time at) const;
   [[nodiscard]] bool is_rostered(Index<Person> who, Time at) const;
   [[nodiscard]] std::int64_t resting_at(Index<Person> pool, Time at) const;

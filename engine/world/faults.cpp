@@ -60,7 +60,7 @@ void Faults::break_units(Index<Fault> f) {
   int broken = 0;
   for (std::size_t i = 0; i < fault.strikes.size(); ++i)
     broken += maintenance_.strike(fault.strikes[i], fault.units, f, faults_[f.value].entries[i]);
-  if (broken == 0) end(f, faults_[f.value].entries.back(), {});
+  if (broken == 0 && !fault.strikes.empty()) end(f, faults_[f.value].entries.back(), {});
 }
 
 // Plans the end of the phase that has just begun.
@@ -211,7 +211,7 @@ Outcome Faults::mend(Index<Fault> fault, Subject object, bool temporary, const A
 Outcome Faults::patch(Index<Fault> f, const Asked& asked) {
   State& state = faults_[f.value];
   const Fault& fault = facts(f);
-  if (!fault.mending.temporary) return {false, asked.cause};
+  if (!fault.mending.temporary || fault.strikes.empty()) return {false, asked.cause};
   if (state.patched) return {true, asked.cause};
   const TemporaryRepair& repair = *fault.mending.temporary;
   state.patched = true;

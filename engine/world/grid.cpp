@@ -30,12 +30,6 @@ Feeding Grid::look() const {
   return feeding(stage_.site(), now);
 }
 
-bool Grid::has_source(Index<Component> feeder) const {
-  const auto& feeds = facts(feeder).powered_by;
-  return feeds.empty() || std::any_of(feeds.begin(), feeds.end(),
-                                      [this](Index<Component> source) { return machines_.delivers(source); });
-}
-
 void Grid::refresh(EntryId because) {
   if (!exists_) return;
   Asked asked;
@@ -47,7 +41,9 @@ void Grid::refresh(EntryId because) {
     if (facts(feeder).kind != ComponentKind::feeder) continue;
     State& state = states_[i];
     const bool broken = now.of(feeder).broken;
-    const bool trips = state.closed && broken && has_source(feeder);
+    const bool trips = state.closed && broken && has_source(facts(feeder), [this](Index<Component> source) {
+                         return machines_.delivers(source);
+                       });
     const bool recloses = state.tripped && facts(feeder).recloses && !broken;
     if (!trips && !recloses) continue;
     if (trips) ++trips_;

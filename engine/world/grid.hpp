@@ -80,7 +80,6 @@ class Grid {
   [[nodiscard]] const Component& facts(Index<Component> c) const { return stage_.site().components[c]; }
   [[nodiscard]] bool is_switch(Index<Component> c) const { return facts(c).kind == ComponentKind::line_switch; }
   [[nodiscard]] Feeding look() const;
-  [[nodiscard]] bool has_source(Index<Component> feeder) const;
   [[nodiscard]] Rows switches_at(Index<Component> line) const;
   [[nodiscard]] bool is_locked(Index<Component> line) const;
   [[nodiscard]] bool may_close(Index<Component> line_switch) const;

@@ -27,15 +27,14 @@ class Feeder {
   [[nodiscard]] const Component& facts(Index<Component> c) const { return site_.components[c]; }
   [[nodiscard]] double limit_of(Index<Component> feeder) const { return facts(feeder).carries_kW.value_or(no_limit); }
 
-  // The first of its sources that delivers; none when none does, or when it needs none.
+  [[nodiscard]] bool delivers(Index<Component> source) const { return arrangement_.delivers[source.value]; }
   [[nodiscard]] Index<Component> source_of(Index<Component> feeder) const {
-    for (Index<Component> source : facts(feeder).powered_by)
-      if (arrangement_.delivers[source.value]) return source;
-    return {};
+    return world::source_of(facts(feeder), [this](Index<Component> source) { return delivers(source); });
   }
   [[nodiscard]] bool is_feed(Index<Component> line) const {
     return facts(line).kind == ComponentKind::feeder && arrangement_.closed[line.value] &&
-           !arrangement_.broken[line.value] && (facts(line).powered_by.empty() || source_of(line));
+           !arrangement_.broken[line.value] &&
+           has_source(facts(line), [this](Index<Component> source) { return delivers(source); });
   }
   [[nodiscard]] double left_of_source(Index<Component> feeder) const {
     const Index<Component> source = source_of(feeder);

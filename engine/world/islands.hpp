@@ -41,6 +41,19 @@ struct Feeding {
 
 [[nodiscard]] Feeding feeding(const Site& site, const Arrangement& arrangement);
 
+// The first source of a feeder for which `delivers` holds; none when there is none, or when it needs none.
+template <class Delivers>
+[[nodiscard]] Index<Component> source_of(const Component& feeder, const Delivers& delivers) {
+  for (Index<Component> source : feeder.powered_by)
+    if (delivers(source)) return source;
+  return {};
+}
+// A feeder that hangs on nothing has all it needs.
+template <class Delivers>
+[[nodiscard]] bool has_source(const Component& feeder, const Delivers& delivers) {
+  return feeder.powered_by.empty() || source_of(feeder, delivers);
+}
+
 // The lines that can be reached from `line` over switches for which `passes` holds, by distance and row; itself first.
 template <class Passes>
 [[nodiscard]] std::vector<Index<Component>> reached_from(const Site& site, const std::vector<Index<Component>>& from,

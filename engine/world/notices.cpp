@@ -62,15 +62,14 @@ EntryId Notices::publish_by_ways(const Change& command) {
     const NoticeWay& way = facts(announcement).ways[i];
     State& mine = states_[announcement.value];
     mine.come[i] = 1;
-    loop_.set_notice(announcement, reach_of(facts(announcement).ways, mine.come),
-                     heard_of(facts(announcement).ways, mine.come));
+    const auto share = [&](Audience audience) { return reach_of(audience, facts(announcement).ways, mine.come); };
+    loop_.set_notice(announcement, share(Audience::all), share(Audience::callers));
     const bool first = *published == 0;
     if (first)
       *published =
           stage_.note(entry_of(Kind::announcement_published, about(announcement), command.asked.cause, command.asked));
     Entry entry = entry_of(Kind::notice_reached, about(announcement), *published, command.asked);
-    entry.value = way.channel == NoticeChannel::ivr ? heard_of(facts(announcement).ways, mine.come)
-                                                    : reach_of(facts(announcement).ways, mine.come);
+    entry.value = share(way.channel == NoticeChannel::ivr ? Audience::callers : Audience::all);
     entry.code = static_cast<std::int32_t>(way.channel);
     stage_.note(std::move(entry));
     if (first) promise(command, *published);

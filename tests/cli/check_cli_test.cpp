@@ -28,7 +28,7 @@ TEST_CASE("check: what would not hold in earnest is a warning with its code; --s
   CHECK(lenient.output.find("ready to be played") != std::string::npos);
   const auto strict = tuiyan_says({"check", bad, "--strict"});
   CHECK(strict.exit_code == 1);
-  CHECK(strict.errors.find("警告: /header: 应为 键 \"scope\"：适用范围与事件, 实为 没有 [header-without-scope]") !=
+  CHECK(strict.errors.find("警告: /header：应为 键 \"scope\"：适用范围与事件，实为 没有 [header-without-scope]") !=
         std::string::npos);
   const auto machine = tuiyan_says({"--lang", "en", "check", bad, "--json"});
   CHECK(machine.exit_code == 0);

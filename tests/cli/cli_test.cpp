@@ -180,17 +180,28 @@ TEST_CASE("a damaged log is refused with its line") {
 }
 
 TEST_CASE("wrong words on the command line are explained in the user's language") {
-  refused(tuiyan_says({"rnu", plan}), "不认识“rnu”（是否指 run？）");
-  refused(tuiyan_says({"--lang", "en", "rnu", plan}), "unknown \"rnu\" (did you mean run?)");
-  refused(tuiyan_says({"run", plan, scenario, "--sed", "3"}), "不认识“--sed”（是否指 --seed？）");
+  refused(tuiyan_says({"rnu", plan}), "不认识“rnu”（是否想写 \"run\"？）");
+  refused(tuiyan_says({"--lang", "en", "rnu", plan}), "unknown \"rnu\" (did you mean \"run\"?)");
+  refused(tuiyan_says({"run", plan, scenario, "--sed", "3"}), "不认识“--sed”（是否想写 \"--seed\"？）");
   refused(tuiyan_says({"run", plan}), "缺少 SCENARIO");
   refused(tuiyan_says({}), "缺少子命令");
   refused(tuiyan_says({"run", plan, scenario, "--seed=-3"}), "--seed 应为非负整数，实为“-3”");
   refused(tuiyan_says({"run", plan, scenario, "--seed"}), "--seed 后面缺少值");
   refused(tuiyan_says({"run", plan, scenario, scenario}), "只能给一个 SCENARIO");
-  refused(tuiyan_says({"schema", "plann"}), "是否指 plan");
+  refused(tuiyan_says({"schema", "plann"}), "是否想写 \"plan\"");
+  refused(tuiyan_says({"--lang", "fr", "check", plan}), "--lang 应为 zh、en 之一，实为“fr”");
+  refused(tuiyan_says({"--lang", "enn", "check", plan}), "实为“enn”（是否想写 \"en\"？）");
   CHECK(tuiyan_says({"--help"}).exit_code == 0);
   CHECK(tuiyan_says({"run", "--help"}).output.find("--seed") != std::string::npos);
+}
+
+TEST_CASE("a file that is not there: what lies in its folder under a name like it") {
+  refused(tuiyan_says({"check", "plans/95598-seat-sytem.json"}), "（是否想写 \"95598-seat-system.json\"？）");
+  refused(tuiyan_says({"check", "plans/95598-seat-system"}), "（是否想写 \"95598-seat-system.json\"？）");
+  const auto far = tuiyan_says({"--lang", "en", "check", "plans/nothing-like-it.json"});
+  CHECK(far.exit_code == 2);
+  CHECK(far.errors.find("did you mean") == std::string::npos);
+  CHECK(tuiyan_says({"check", "no-such-folder/plan.json"}).exit_code == 2);
 }
 
 TEST_CASE("show and schema") {

@@ -74,13 +74,13 @@ TEST_CASE("columns are told on the command line or in a file") {
   CHECK(text_of(scratch.at("a/fit.json")) == text_of(scratch.at("b/fit.json")));
   refused(tuiyan_says({"fit", table, "-o", scratch.at("c")}), "一列来话进入时刻（entry；认识的名字：");
   refused(tuiyan_says({"fit", table, "--column", "talks=y", "-o", scratch.at("c"), "--lang", "en"}),
-          "found \"talks=y\" (did you mean talk_s?)");
+          "found \"talks=y\" (did you mean \"talk_s\"?)");
   refused(tuiyan_says({"fit", table, "--column", "entry=T", "-o", scratch.at("c"), "--lang", "en"}),
           "expected the column of entry: one of the table's, found \"T\"; the table has the columns d, t, x, y");
   refused(tuiyan_says({"fit", table, "--columns", scratch.at("none.json"), "-o", scratch.at("c"), "--lang", "en"}),
           "cannot read ");
   refused(tuiyan_says({"fit", table, "--dates", "ydm", "-o", scratch.at("c")}), "--dates");
-  refused(tuiyan_says({"fit", table, "--colums", "x", "-o", scratch.at("c")}), "（是否指 --column？）");
+  refused(tuiyan_says({"fit", table, "--colums", "x", "-o", scratch.at("c")}), "（是否想写 \"--column\"？）");
   CHECK(!fs::exists(scratch.path / "c"));
 }
 

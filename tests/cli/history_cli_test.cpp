@@ -129,7 +129,7 @@ TEST_CASE("trend: a revision shows in the target it moves, in the table, the JSO
   CHECK(digests[0] == digests[2]);
   CHECK(digests[0] == digests[3]);
   CHECK(digests[0] != digests[1]);
-  refused(tuiyan_says({"history", "trend", "seats-bak", "--archive", db}), "是否指 seats-back？");
+  refused(tuiyan_says({"history", "trend", "seats-bak", "--archive", db}), "是否想写 \"seats-back\"？");
 }
 
 TEST_CASE("rescore: other limits, another verdict, the same figures") {
@@ -222,7 +222,7 @@ TEST_CASE("a disk that is full: the results are there, the record is not, exit c
 }
 
 TEST_CASE("wrong words below history are explained") {
-  refused(tuiyan_says({"history", "shwo", "1"}), "不认识“shwo”（是否指 show？）");
+  refused(tuiyan_says({"history", "shwo", "1"}), "不认识“shwo”（是否想写 \"show\"？）");
   refused(tuiyan_says({"history", "show"}), "缺少 ID");
   refused(tuiyan_says({"history", "show", "one", "--lang", "en"}), "ID: expected a whole number of 0 or more");
   refused(tuiyan_says({"history", "show", "18446744073709551615"}), "ID 太大：18446744073709551615");

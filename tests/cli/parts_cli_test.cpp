@@ -68,8 +68,8 @@ TEST_CASE("criticality: what the terminal says, what is left behind, the same fo
                                   "begin", "--shorter", "100", "--lang", "en", "-o", scratch.at("wrong")});
   refused(wrong,
           "--kinds: expected one of person, deputy, channel, monitor, resource, supplier, measure, standby, step, "
-          "shorter_step, shorter_delay; found \"persons\" (did you mean person?)");
-  refused(wrong, "--target: expected one of begun, up-again; found \"begin\" (did you mean begun?)");
+          "shorter_step, shorter_delay; found \"persons\" (did you mean \"person\"?)");
+  refused(wrong, "--target: expected one of begun, up-again; found \"begin\" (did you mean \"begun\"?)");
   refused(wrong, "--shorter: expected 1 to 99 (percent), found 100");
   CHECK_FALSE(fs::exists(scratch.path / "wrong"));
 }
@@ -117,15 +117,17 @@ TEST_CASE("sweep: what is wrong with --over is said at once, before anything is 
   };
   CHECK(
       wrong("/site/components/server-c/ready_probability=0.5", "en") ==
-      "tuiyan: error: --metric: expected the id of a target of the plan; found \"up-agian\" (did you mean up-again?)\n"
+      "tuiyan: error: --metric: expected the id of a target of the plan; found \"up-agian\" (did you mean "
+      "\"up-again\"?)\n"
       "tuiyan: error: --over /site/components/server-c/ready_probability: no \"server-c\" in /site/components (did you "
-      "mean server-a?)\n");
+      "mean \"server-a\"?)\n");
   CHECK(wrong("/site/components/server-c/ready_probability=0.5", "zh") ==
-        "tuiyan: 错误: --metric 应为预案中目标的标识；实为“up-agian”（是否指 up-again？）\n"
+        "tuiyan: 错误: --metric 应为预案中目标的标识；实为“up-agian”（是否想写 \"up-again\"？）\n"
         "tuiyan: 错误: --over /site/components/server-c/ready_probability：/site/components "
-        "下没有“server-c”（是否指 server-a？）\n");
+        "下没有“server-c”（是否想写 \"server-a\"？）\n");
   const std::string metric =
-      "tuiyan: error: --metric: expected the id of a target of the plan; found \"up-agian\" (did you mean up-again?)\n";
+      "tuiyan: error: --metric: expected the id of a target of the plan; found \"up-agian\" (did you mean "
+      "\"up-again\"?)\n";
   CHECK(wrong("/plan/flow/begin/takes=90s..60s:10s", "en") ==
         metric + "tuiyan: error: --over: expected from the smaller to the larger; found \"90s..60s\"\n");
   CHECK(wrong("/plan/flow/begin/takes=1s..1000s:1s", "en") ==

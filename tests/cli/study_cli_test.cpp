@@ -120,7 +120,7 @@ TEST_CASE("wrong numbers and names are refused with the option that is wrong") {
           "--replications: the number 99999999999999999999 is too large");
   refused(tuiyan_says({"risk", plan, scenario}), "多余的参数：" + scenario);
   refused(tuiyan_says({"risk", plan, "--uncertain"}), "不认识“--uncertain”");  // it draws nothing
-  refused(tuiyan_says({"asess", plan, scenario, "--lang", "en"}), "did you mean assess?");
+  refused(tuiyan_says({"asess", plan, scenario, "--lang", "en"}), "did you mean \"assess\"?");
   const Scratch scratch;
   const std::string broken = scratch.write("broken.json", "{\"schema\": 1, \"kind\": \"plan\"}");
   refused(tuiyan_says({"assess", broken, scenario, "-o", scratch.at("out")}), "broken.json:1:1");

@@ -61,3 +61,10 @@ TEST_CASE("durations for people") {
   CHECK(duration_text(endless, true) == "无限期");
   CHECK(duration_text(endless, false) == "without end");
 }
+
+TEST_CASE("dates") {
+  CHECK(date_text(0) == "1970-01-01");
+  CHECK(date_text(20'697) == "2026-09-01");
+  CHECK(date_text(-1) == "1969-12-31");
+  CHECK(date_text(19'782) == "2024-02-29");
+}

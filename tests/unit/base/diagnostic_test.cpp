@@ -23,8 +23,8 @@ TEST_CASE("a line has one grammar in both languages") {
         "plans/north.json:41:17: error: /roles/shift-leader/deputy: expected the id of a role, found \"cheif\" "
         "(did you mean \"chief\"?)");
   CHECK(to_line(deputy(), true) ==
-        "plans/north.json:41:17: 错误: /roles/shift-leader/deputy: 应为 角色的标识, 实为 \"cheif\" (是否想写 "
-        "\"chief\"？)");
+        "plans/north.json:41:17: 错误: /roles/shift-leader/deputy：应为 角色的标识，实为 \"cheif\"（是否想写 "
+        "\"chief\"？）");
 }
 
 TEST_CASE("parts that are not there leave nothing behind") {
@@ -34,7 +34,7 @@ TEST_CASE("parts that are not there leave nothing behind") {
   CHECK(to_line(one, false) ==
         "plans/north.json:41:17: warning: /roles/shift-leader/deputy: expected the id of a role, found \"cheif\"");
   CHECK(to_line(one, true) ==
-        "plans/north.json:41:17: 警告: /roles/shift-leader/deputy: 应为 角色的标识, 实为 \"cheif\"");
+        "plans/north.json:41:17: 警告: /roles/shift-leader/deputy：应为 角色的标识，实为 \"cheif\"");
   one.found = {};
   one.place = {"plans/north.json", 0, 0};
   CHECK(to_line(one, false) == "plans/north.json: warning: /roles/shift-leader/deputy: expected the id of a role");
@@ -43,7 +43,7 @@ TEST_CASE("parts that are not there leave nothing behind") {
   one.found = {"空", "nothing"};
   CHECK(to_line(one, false) == "plans/north.json: warning: found nothing");
   one.place = {};
-  CHECK(to_line(one, true) == "警告: 实为 空");
+  CHECK(to_line(one, true) == "警告：实为 空");
 }
 
 TEST_CASE("a line stays one line and commands no terminal") {
@@ -91,6 +91,19 @@ TEST_CASE("nearest suggests what was probably meant") {
   CHECK(nearest("manager", roles).empty());
   CHECK(nearest("x", roles).empty());
   CHECK(nearest("", roles).empty());
+  CHECK(nearest("platform-part", {"platform-alarm"}).empty());  // one part is another word
+  CHECK(nearest("platfrom-alram", {"platform-alarm"}) == "platform-alarm");
   CHECK(nearest("a", {"b"}).empty());                      // all of it would have to change
   CHECK(nearest("stepA", {"stepB", "stepC"}) == "stepB");  // a tie goes to the first
+}
+
+TEST_CASE("a suggestion, and the same behind a sentence") {
+  CHECK(did_you_mean("cheif", {"chief", "agents"}).en == "did you mean \"chief\"?");
+  CHECK(did_you_mean("chief").zh == "是否想写 \"chief\"？");
+  CHECK(did_you_mean("manager", {"chief"}).en.empty());
+  CHECK(did_you_mean("").zh.empty());
+  CHECK(in_brackets(did_you_mean("chief")).en == " (did you mean \"chief\"?)");
+  CHECK(in_brackets(did_you_mean("chief")).zh == "（是否想写 \"chief\"？）");
+  CHECK(in_brackets({}).en.empty());
+  CHECK(in_brackets({}).zh.empty());
 }

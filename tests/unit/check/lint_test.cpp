@@ -12,6 +12,7 @@
 #include "check/bad_plan.hpp"
 #include "check/checker.hpp"
 #include "input/documents.hpp"
+#include "json/build.hpp"
 #include "support/scratch.hpp"
 
 namespace tuiyan::check {
@@ -108,6 +109,44 @@ TEST_CASE("the shipped plans come out clean, alone and with each scenario that t
       for (const Diagnostic& one : with.sorted()) FAIL_CHECK(to_line(one, false), " ", one.code);
     }
   }
+}
+
+// The bad plan of this name with more of its plan or site changed: is its finding still there?
+bool is_found(const std::string& name, const char* plan_changes, const char* site_changes) {
+  BadPlan bad = read_or_fail(fs::path(root) / "tests/lint" / name);
+  Diagnostics slips;
+  json::Node changes = bad.plan_changes ? *bad.plan_changes : json::object({});
+  json::merge_patch(changes, *json::parse("patch", plan_changes, slips));
+  bad.plan_changes = changes;
+  bad.site_changes = json::parse("patch", site_changes, slips);
+  const std::vector<Diagnostic> all = findings_of_bad(bad).sorted();
+  for (const Diagnostic& one : all) CHECK_MESSAGE(one.severity == Severity::warning, to_line(one, false));
+  return std::any_of(all.begin(), all.end(), [&](const Diagnostic& one) { return one.code == bad.finding; });
+}
+
+TEST_CASE("a crew of several is several deep") {
+  const char* crew_of_two = R"({"people": {"publicity-officer": {"crew_size": 2}}})";
+  CHECK(is_found("one-publicity-officer.json", "{}", "{}"));
+  CHECK_FALSE(is_found("one-publicity-officer.json", "{}", crew_of_two));
+}
+
+TEST_CASE("a message is taken up by what its object rests on, by a target, or by a partner's own plan") {
+  const std::string file = "report-into-the-void.json";
+  CHECK(is_found(file, "{}", "{}"));
+  // The recording server is what the recording needs; the seats are nothing to it.
+  CHECK_FALSE(is_found(
+      file, R"({"flow": {"look": {"by": "director", "on": {"observed": "recording-server"}, "do": {"record": true}}}})",
+      "{}"));
+  CHECK(is_found(
+      file, R"({"flow": {"look": {"by": "director", "on": {"observed": "main-seats"}, "do": {"record": true}}}})",
+      "{}"));
+  CHECK_FALSE(is_found(
+      file, R"({"targets": {"director-told": {"metric": "time_to_report", "of": "director", "at_most": "20 min"}}})",
+      "{}"));
+  CHECK_FALSE(is_found(
+      file,
+      R"({"roles": {"county": {"filled_by": ["county-desk"]}}, "flow": {"tell-director": {"do": {"report": {"to": "county"}}}}})",
+      R"({"people": {"county-desk": {"remote": true, "devices": ["mobile"]}}})"));
 }
 
 TEST_CASE("a bad plan that is not one is told so") {

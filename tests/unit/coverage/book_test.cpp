@@ -100,6 +100,44 @@ TEST_CASE("proofs that cannot hold say why, and the table counts them") {
   CHECK(text.find("fails") != std::string::npos);
 }
 
+TEST_CASE("a play holds by the sign test and by the interval, or says which figures are short of it") {
+  Book book;
+  book.folder = TUIYAN_SOURCE_DIR;
+  book.clauses = {{"S1.1.1", {"一", "One"}}};
+  Proof proof;
+  proof.clauses = {0};
+  proof.key = "S1.1.1";
+  proof.plan = "power-system-fault";
+  proof.where = "/flow/order-patrol";
+  proof.scenario = "cable-fault";
+  Diagnostics slips;
+  proof.plan_changes =
+      json::parse("patch", R"({"flow": {"order-patrol": {"unless": {"observed": null, "at": "0 s"}}}})", slips);
+  proof.target = "most-back";
+  proof.replications = 12;  // all of them move: 2^-12
+  Proof too_few = proof, other_way = proof, nothing = proof;
+  too_few.replications = 11;
+  other_way.gets_worse = false;
+  nothing.plan_changes = json::parse("patch", R"({"note": "nothing"})", slips);
+  book.proofs = {proof, too_few, other_way, nothing};
+  const std::vector<Verdict> verdicts = prove(book, {1}).value();
+  CHECK_MESSAGE(verdicts[0].holds, verdicts[0].objection.en);
+  CHECK(verdicts[0].moved == 12);
+  CHECK(verdicts[0].chance == doctest::Approx(1.0 / 4096));
+  const double change = verdicts[0].without - verdicts[0].with;
+  CHECK(verdicts[0].change.low > 0);
+  CHECK((verdicts[0].change.low + verdicts[0].change.high) / 2 == doctest::Approx(change));
+  CHECK_FALSE(verdicts[1].holds);
+  CHECK(verdicts[1].objection.en.find("of 11 pairs 11 moved so and 0 the other way, by luck alone with a chance of "
+                                      "0.00049, which is to be at most 0.00024") != std::string::npos);
+  CHECK_FALSE(verdicts[2].holds);
+  CHECK(verdicts[2].objection.en.find("is to lie below 0") != std::string::npos);
+  CHECK_FALSE(verdicts[3].holds);
+  CHECK(verdicts[3].chance == 1);
+  CHECK(table(book, verdicts).find("at most 0.1 %") != std::string::npos);  // 4 / 4096
+  CHECK(row(proof, verdicts[0]).find("(12/12)") != std::string::npos);
+}
+
 TEST_CASE("the shipped list of clauses is whole: 107 ids, each once, with a title in both languages") {
   Diagnostics diagnostics;
   const Book book = read_book(TUIYAN_SOURCE_DIR, {}, diagnostics);

@@ -87,7 +87,7 @@ TEST_CASE("all that is wrong with the columns at once, with what was found") {
             "t.csv:1:1: error: expected the column of talk_s: one of the table's, found \"talk\"; the "
             "table has the columns date, entry, talks (did you mean \"talks\"?)"});
   CHECK(refusals("date,entry,a,b\n", {{Column::talk_s, "a", {}}, {Column::talk_s, "b", {}}}, true) ==
-        std::vector<std::string>{"t.csv:1:1: 错误: 应为 talk_s 只指一列, 实为 “a”与“b”"});
+        std::vector<std::string>{"t.csv:1:1: 错误：应为 talk_s 只指一列，实为 “a”与“b”"});
 }
 
 TEST_CASE("a mapping file says its own mistakes") {
@@ -102,5 +102,5 @@ TEST_CASE("a mapping file says its own mistakes") {
   REQUIRE(lines.size() == 2);
   CHECK(to_line(lines[0], false).find("m.json:2:1: error: /talks: expected one of: date, entry,") == 0);
   CHECK(to_line(lines[0], false).find("(did you mean \"talk_s\"?)") != std::string::npos);
-  CHECK(to_line(lines[1], true) == "m.json:3:10: 错误: /agent: 应为 列名");
+  CHECK(to_line(lines[1], true) == "m.json:3:10: 错误: /agent：应为 列名");
 }

@@ -70,12 +70,12 @@ TEST_CASE("broken rows are kept apart with their line, the others are read") {
 
 TEST_CASE("files that are no table") {
   CHECK(refusal_of("") == "t.csv: error: expected a table: names of columns, then rows, found a file without content");
-  CHECK(refusal_of("\n\n,,\n", true) == "t.csv: 错误: 应为 第一行写列名、以下各行写数据的表, 实为 没有内容的文件");
+  CHECK(refusal_of("\n\n,,\n", true) == "t.csv: 错误：应为 第一行写列名、以下各行写数据的表，实为 没有内容的文件");
   CHECK(refusal_of("a,b\n1,2\n3,\"four\n5,6\n") ==
         "t.csv:3:1: error: expected quotes in pairs, found a quote in the row that begins here is not closed before "
         "the end");
   CHECK(refusal_of("a,b\n\xFF\xFF,1\n", true) ==
-        "t.csv:2:1: 错误: 应为 UTF-8、UTF-16 或 GB18030 编码的文本, 实为 不属于这些编码的字节");
+        "t.csv:2:1: 错误：应为 UTF-8、UTF-16 或 GB18030 编码的文本，实为 不属于这些编码的字节");
 }
 
 TEST_CASE("what is written in quotes is read back, whatever it is") {

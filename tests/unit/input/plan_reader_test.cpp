@@ -31,6 +31,12 @@ TEST_CASE("the good plan, part by part") {
   CHECK(drill.form == DrillForm::operation);
   CHECK(drill.every == Duration{30LL * 86'400'000'000});
   CHECK(drill.roles == std::vector<std::string>{"leader"});
+  CHECK(drill.scenarios == std::vector<std::string>{"scenario.json"});  // the shortest path to it
+  REQUIRE(drill.held.size() == 2);  // by date, in whatever order they were written
+  CHECK(drill.held[0].on == 20'605);  // 92 days before 2026-09-01
+  CHECK(drill.held[0].took_part == std::vector<Index<Person>>{site.people.find("zhang"), site.people.find("agents")});
+  CHECK(drill.held[1].on == 20'635);
+  CHECK(drill.held[1].took_part == std::vector<Index<Person>>{site.people.find("wang")});
 
   const Role& leader = plan.roles[plan.roles.find("leader")];
   CHECK(leader.clause == "S4.3.1");

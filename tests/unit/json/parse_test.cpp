@@ -19,13 +19,13 @@ std::string complaint(std::string_view text, bool chinese = false) {
 
 TEST_CASE("separators that are missing or too many") {
   CHECK(complaint("{\"a\": 1\n \"b\": 2}") == "t.json:2:2: error: expected a comma or }, found a string");
-  CHECK(complaint("{\"a\": 1\n \"b\": 2}", true) == "t.json:2:2: 错误: 应为 逗号或 }, 实为 一个字符串");
+  CHECK(complaint("{\"a\": 1\n \"b\": 2}", true) == "t.json:2:2: 错误：应为 逗号或 }，实为 一个字符串");
   CHECK(complaint("{\"a\" 1}") == "t.json:1:6: error: /a: expected a colon after the key, found \"1\"");
   CHECK(complaint("{\"a\":[1 2]}") == "t.json:1:9: error: /a: expected a comma or ], found \"2\"");
   CHECK(complaint("{\"a\":1,}") ==
         "t.json:1:8: error: expected a key in double quotes, found \"}\" (remove the comma before it)");
   CHECK(complaint("[1,]") == "t.json:1:4: error: expected a value, found \"]\" (remove the comma before it)");
-  CHECK(complaint("[1,]", true) == "t.json:1:4: 错误: 应为 一个值, 实为 \"]\" (请去掉前面的逗号)");
+  CHECK(complaint("[1,]", true) == "t.json:1:4: 错误：应为 一个值，实为 \"]\"（请去掉前面的逗号）");
   CHECK(complaint("[1,,2]") == "t.json:1:4: error: expected a value, found \",\"");
   CHECK(complaint("[,1]") == "t.json:1:2: error: expected a value or ], found \",\"");
   CHECK(complaint("{\"a\":}") == "t.json:1:6: error: /a: expected a value, found \"}\"");
@@ -61,7 +61,7 @@ TEST_CASE("words that are not JSON") {
 TEST_CASE("punctuation of a Chinese keyboard") {
   CHECK(complaint("{\"a\": 1，\"b\": 2}") ==
         "t.json:1:8: error: expected a comma or }, found \"，\" (use the half-width ,)");
-  CHECK(complaint("{\"a\"： 1}", true) == "t.json:1:5: 错误: /a: 应为 键名后的冒号, 实为 \"：\" (请改用半角的 :)");
+  CHECK(complaint("{\"a\"： 1}", true) == "t.json:1:5: 错误: /a：应为 键名后的冒号，实为 \"：\"（请改用半角的 :）");
   CHECK(complaint("{“a”: 1}") ==
         "t.json:1:2: error: expected a key in double quotes or }, found \"“\" (use the half-width \")");
 }
@@ -106,7 +106,7 @@ TEST_CASE("strings") {
 TEST_CASE("files that are no text, or no JSON at all") {
   CHECK(complaint("") == "t.json:1:1: error: expected a JSON value, usually starting with {, found an empty file");
   CHECK(complaint("\xef\xbb\xbf \n// nothing\n", true) ==
-        "t.json:1:1: 错误: 应为 一个 JSON 值，通常以 { 开头, 实为 空文件");
+        "t.json:1:1: 错误：应为 一个 JSON 值，通常以 { 开头，实为 空文件");
   CHECK(complaint("{\"a\":\n \"\xff\"}") ==
         "t.json:2:3: error: expected text in UTF-8, found bytes that are not UTF-8 (save the file as UTF-8)");
   CHECK(complaint("{} // \xd6\xd5") ==
@@ -117,7 +117,7 @@ TEST_CASE("files that are no text, or no JSON at all") {
   CHECK(complaint(std::string_view("{\0}\0", 4)) ==
         "t.json:1:2: error: expected text in UTF-8, found bytes that are not UTF-8 (save the file as UTF-8)");
   CHECK(complaint(std::string_view("\0", 1), true) ==
-        "t.json:1:1: 错误: 应为 UTF-8 编码的文字, 实为 不是 UTF-8 的字节 (请将文件另存为 UTF-8)");
+        "t.json:1:1: 错误：应为 UTF-8 编码的文字，实为 不是 UTF-8 的字节（请将文件另存为 UTF-8）");
 }
 
 TEST_CASE("deep nesting is refused, not survived by luck") {
@@ -147,7 +147,7 @@ TEST_CASE("all duplicate keys are found, each with both places") {
   CHECK(to_line(all[1], false) ==
         "t.json:3:2: error: /a: expected each key once, found \"a\" again, first at line 1, column 2");
   CHECK(to_line(all[2], true) ==
-        "t.json:3:10: 错误: /a: 应为 每个键只出现一次, 实为 \"a\" 再次出现，首次在第 1 行第 2 列");
+        "t.json:3:10: 错误: /a：应为 每个键只出现一次，实为 \"a\" 再次出现，首次在第 1 行第 2 列");
   CHECK(json::to_text(*node) == R"({"a":1,"b":{"x":1}})");  // the first stays
 }
 

@@ -19,12 +19,12 @@ struct Crew {
     if (!paper.plan().practice) paper.plan().practice = Practice{Duration{86'400'000'000}, 4, 0.01, 0.36};
     return *paper.plan().practice;
   }
-  void drilled(std::int64_t days_ago) {
-    Rehearsal one;
-    one.id = "drill";
-    one.held.last = today - days_ago;
-    one.took_part = {who};
-    paper.plan().drill_history.add(one);
+  void drilled(std::int64_t days_ago, DrillForm form = DrillForm::operation) {
+    PlannedDrill one;
+    one.id = "drill-" + std::to_string(paper.plan().header.drills.size());
+    one.form = form;
+    one.held = {{today - days_ago, {who}}};
+    paper.plan().header.drills.add(one);
     paper.scenario().start_date = today;
   }
 };
@@ -90,6 +90,31 @@ TEST_CASE("practice shortens what he does and how fast he reacts; it fades") {
   crew.paper.message("call", "caller", "called");
   FakeWorld world(crew.paper);
   CHECK(done_at(world, "call") == doctest::Approx(40));
+}
+
+TEST_CASE("the freshest drill in which he took part counts; at a table nobody learns to throw a switch") {
+  Crew crew;
+  const auto other = crew.paper.person("other");
+  crew.practice();  // fades after one day
+  crew.drilled(3);
+  crew.drilled(2, DrillForm::tabletop);
+  crew.drilled(-1);  // yet to come
+  std::vector<Practised> people = practised(*crew.paper.documents);
+  CHECK(people.at(crew.who.value).at_all == doctest::Approx(std::exp(-2)));
+  CHECK(people.at(crew.who.value).by_hand == doctest::Approx(std::exp(-3)));
+  CHECK(people.at(other.value).at_all == 0);
+  CHECK(people.at(other.value).by_hand == 0);
+  // A drill that was held twice is as fresh as its last time.
+  PlannedDrill twice;
+  twice.id = "twice";
+  twice.form = DrillForm::operation;
+  twice.held = {{today - 9, {other}}, {today - 1, {crew.who}}};
+  crew.paper.plan().header.drills.add(twice);
+  people = practised(*crew.paper.documents);
+  CHECK(people.at(crew.who.value).by_hand == doctest::Approx(std::exp(-1)));
+  CHECK(people.at(other.value).by_hand == doctest::Approx(std::exp(-9)));
+  crew.paper.plan().practice.reset();
+  CHECK(practised(*crew.paper.documents).empty());
 }
 
 TEST_CASE("a switch-over by hand fails with fails_with ^ practice * fails_without ^ (1 - practice)") {

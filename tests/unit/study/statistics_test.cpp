@@ -121,3 +121,18 @@ TEST_CASE("error of an empirical distribution") {
   // sqrt(ln 20 / 200)
   CHECK(study::distribution_error(100) == doctest::Approx(std::sqrt(std::log(20.0) / 200)));
 }
+
+TEST_CASE("the exact sign test: what the binomial law of fair coins gives, by hand") {
+  using study::sign_chance;
+  CHECK(sign_chance(12, 0) == doctest::Approx(1.0 / 4096).epsilon(1e-12));
+  CHECK(sign_chance(16, 1) == doctest::Approx((1 + 17) / 131072.0).epsilon(1e-12));
+  CHECK(sign_chance(15, 1) == doctest::Approx((1 + 16) / 65536.0).epsilon(1e-12));  // more than 1/4096
+  // 3 or more of 8: 56 + 70 + 56 + 28 + 8 + 1 of 256
+  CHECK(sign_chance(3, 5) == doctest::Approx(219 / 256.0).epsilon(1e-12));
+  CHECK(sign_chance(0, 0) == 1);
+  CHECK(sign_chance(0, 7) == 1);
+  for (std::int64_t against : {0, 4, 30})
+    for (std::int64_t moved : {1, 9, 40})
+      CHECK(sign_chance(moved, against) ==
+            doctest::Approx(1 - binomial_cdf(moved + against, 0.5, moved - 1)).epsilon(1e-9));
+}

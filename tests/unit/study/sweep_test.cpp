@@ -250,8 +250,8 @@ TEST_CASE("--over: what can be said, and what is wrong with the rest") {
   CHECK_FALSE(study::place_problem(root, "/plan/flow/begin/takes"));
   CHECK_FALSE(study::place_problem(root, "/plan/flow/begin/within"));  // a default
   CHECK(study::place_problem(root, "/plan/flow/begn/takes")->en ==
-        "--over /plan/flow/begn/takes: no \"begn\" in /plan/flow (did you mean begin?)");
-  CHECK(study::place_problem(root, "/plans/flow")->en == "--over /plans/flow: no \"plans\" in / (did you mean plan?)");
+        "--over /plan/flow/begn/takes: no \"begn\" in /plan/flow (did you mean \"begin\"?)");
+  CHECK(study::place_problem(root, "/plans/flow")->en == "--over /plans/flow: no \"plans\" in / (did you mean \"plan\"?)");
   CHECK(study::place_problem(root, "/plan")->en == "--over /plan: expected a number of a document");
   std::vector<Said> problems;
   (void)study::versions_over(*base, over_of("/plan/flow/begin/takes=1,2"), problems);

@@ -144,6 +144,26 @@ TEST_CASE("travel: gone, on the road, there; then they can meet") {
         });
 }
 
+TEST_CASE("whose shift begins while he is on the road is there when he arrives, not before") {
+  Office office;
+  const Index<Shift> late = office.d.site.shifts.add(Shift{"late", {}, minutes(18 * 60 + 1), minutes(480), 0});
+  office.d.site.people[office.b].shifts = {late};  // from 60 s on
+  const Travel trip{office.b, true, waits(100), {{}, 0, 1}};
+  const TryMessage meet{5, office.a, office.b, {}, true, waits(1), {}};
+  const Lines lines = play(office.d, [=](Time, const Signal& signal) -> std::vector<Command> {
+    if (std::get_if<Began>(&signal) != nullptr) return {trip, SetTimer{1, at(70)}};
+    if (std::get_if<TimerFired>(&signal) != nullptr || std::get_if<Arrived>(&signal) != nullptr) return {meet};
+    return {};
+  });
+  CHECK(only(lines, {"shift_began b", "message_rang", "message_failed", "person_arrived"}) ==
+        Lines{
+            "60 shift_began b",
+            "70 message_failed a > b value 1 code 6 <- message_tried",
+            "100 person_arrived b > hall <- person_left",
+            "101 message_rang a > b value 2 code -1 <- message_tried",
+        });
+}
+
 TEST_CASE("a degraded link is slower by its share, and as fast as before when it is whole again") {
   Office office;
   office.d.site.components[office.wan].capacity = 10;

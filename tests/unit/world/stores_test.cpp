@@ -168,6 +168,34 @@ TEST_CASE("a replacement takes the component out, and ends hardware faults only"
   }
 }
 
+TEST_CASE("a new one is ready, unless it fails on demand for another reason than the old hardware") {
+  for (const bool hardware : {true, false}) {
+    CAPTURE(hardware);
+    Documents d = documents(2000);
+    const auto spare = d.site.components.add(component("spare")), main = d.site.components.add(component("main"));
+    Pair pair;
+    pair.id = "pair";
+    pair.switch_over = always(10);
+    pair.works = 1;
+    add_service(d, "service", pair_of(d.site.pairs.add(pair), leaf(main), leaf(spare)));
+    const auto latent = add_fault(d, "latent", {about(spare)}, 50, FaultEffect::fails_on_demand);
+    d.scenario.faults[latent].mending.hardware = hardware;
+    add_fault(d, "burnt", {about(main)}, 600);
+    Change change;
+    change.job = 1;
+    change.verb = Verb::replace;
+    change.object = about(spare);
+    change.asked = {{}, 0, 1};
+    const Lines lines = only(play(d, orders({{200, TakeOut{spare, true, change.asked}}, {300, change}})),
+                             {"replaced", "fault_ended", "pair_switched", "pair_switch_failed"});
+    if (hardware)
+      CHECK(lines == Lines{"300 replaced spare <- drill_started", "300 fault_ended latent > spare <- replaced",
+                           "610 pair_switched pair value 1 <- pair_switching"});
+    else
+      CHECK(lines == Lines{"300 replaced spare <- drill_started", "610 pair_switch_failed pair <- pair_switching"});
+  }
+}
+
 TEST_CASE("of a common cause each thing is replaced on its own; a sound one is down while it is swapped") {
   Documents d = documents(2000);
   const auto a = d.site.components.add(component("a")), b = d.site.components.add(component("b"));
