@@ -113,6 +113,7 @@ class Anonymiser {
     hide(record.scenario_name);
     record.plan_version = mask_.hide_text(record.plan_version);
     for (Outcome& one : record.outcomes) hide(one.name);
+    record.over = mask_.hide_text(record.over);
     record.settings = settings_of(record.settings);
     for (Part& part : record.parts) {
       const auto [known, fresh] = done_.emplace(part.sha256, part);
