@@ -217,9 +217,9 @@ std::uint64_t run_in_order(const PoolSettings& settings, std::uint64_t first, st
 
 Outcome run_in_child(const std::function<std::string()>& job, double time_limit_s) {
   const Outcome stopped{0, Ending::killed, "", "SIGINT"};
-  if (interrupt_noted()) return stopped;
   const Child::Job numbered = [&](std::uint64_t) { return job(); };
   SignalWatch watch({SIGINT, SIGCHLD});
+  if (interrupt_noted()) return stopped;
   Minder minder(numbered, time_limit_s, watch, {});
   minder.start(0);
   for (;;) {
