@@ -23,7 +23,7 @@ namespace {
 
 // Results that are ready before their turn are kept; this bounds how many that can be.
 constexpr std::uint64_t look_ahead_per_worker = 8;
-// So that the numbers in the queue never fill a pipe.
+// So that the numbers in the queue do not fill a pipe of the usual length.
 constexpr std::uint64_t most_ahead = 4096;
 
 std::size_t cores() {
@@ -45,8 +45,11 @@ class Queue {
     writing_ = Descriptor(ends[1]);
     return true;
   }
-  void put(std::uint64_t number) {
-    TUIYAN_CHECK(write_all(writing_.number(), {reinterpret_cast<const char*>(&number), sizeof number}));
+  // False when it is full: whoever has many pipes gets short ones from the system.
+  bool put(std::uint64_t number) {
+    const bool went = write_all(writing_.number(), {reinterpret_cast<const char*>(&number), sizeof number});
+    TUIYAN_CHECK(went || errno == EAGAIN);
+    return went;
   }
   [[nodiscard]] bool is_empty() const {
     int bytes = 0;
@@ -135,7 +138,7 @@ class Pool {
     if (!queue_.is_open()) return;
     const std::uint64_t ahead = std::min<std::uint64_t>(most_ahead, wanted_ * look_ahead_per_worker);
     for (const std::uint64_t limit = turn_ + std::min(last_ - turn_, ahead); next_ < limit; ++next_) {
-      queue_.put(next_);
+      if (!queue_.put(next_)) return;
       queued_.insert(next_);
     }
   }
