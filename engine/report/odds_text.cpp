@@ -49,7 +49,10 @@ std::string percentile_interval(Metric metric, const result::Percentile& one, La
 std::string file_argument(const std::string& name, const std::string& id) {
   const std::string path = name.empty() ? id + ".json" : name;
   const bool plain = path.find_first_of(" '\"\\$`&;()<>|*?") == std::string::npos;
-  return plain ? path : fmt::format("'{}'", path);
+  if (plain) return path;
+  std::string quoted = "'";
+  for (const char c : path) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
 }
 
 }  // namespace
