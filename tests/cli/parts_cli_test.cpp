@@ -236,11 +236,17 @@ TEST_CASE("without names: a study of parts names no person either") {
   (void)goes_well({"criticality", scratch.at("plan.json"), scratch.at("scenario.json"), "-n", "120", "--kinds",
                    "person", "--no-report", "-o", scratch.at("c"), "--archive", db});
   CHECK(says(goes_well({"history", "show", "1", "--archive", db}), "赵六 [人员]"));
+  (void)goes_well({"sweep", scratch.at("plan.json"), scratch.at("scenario.json"), "--over",
+                   "/site/people/zhao-liu/reaction=5s,10s", "-n", "2", "--no-report", "-o", scratch.at("s"),
+                   "--archive", db});
   (void)goes_well({"history", "export", "-o", zip, "--anonymize", "--archive", db});
   (void)goes_well({"history", "import", zip, "--archive", to});
   const auto shown = goes_well({"history", "show", "1", "--archive", to});
   CHECK(std::regex_search(shown.output, std::regex("人员[0-9] \\[人员\\]")));
   const std::string json = goes_well({"history", "show", "1", "--json", "--archive", to}).output;
+  const auto swept = goes_well({"history", "show", "2", "--archive", to});
+  CHECK(std::regex_search(swept.output, std::regex("/site/people/person-[0-9]/reaction")));
+  CHECK_FALSE(says(swept, "zhao-liu"));
   for (const char* gone : {"赵六", "Zhao Liu", "zhao-liu"}) {
     CHECK_FALSE(says(shown, gone));
     CHECK_MESSAGE(json.find(gone) == std::string::npos, gone);
