@@ -53,10 +53,11 @@ void without_interrupts(Body body) {
 
 void take_over_interrupts(const std::string& stopped, const std::string& finishing) {
   struct sigaction now {};
-  if (::sigaction(SIGINT, nullptr, &now) != 0 || now.sa_handler == SIG_IGN) return;
+  if (::sigaction(SIGINT, nullptr, &now) != 0) return;
   keep(stopped_line, stopped);
   keep(finishing_line, finishing);
   state = at_once;
+  if (now.sa_handler == SIG_IGN) return;  // only the pool will see one
   struct sigaction ours {};
   ours.sa_handler = on_interrupt;
   ours.sa_flags = SA_RESTART;
