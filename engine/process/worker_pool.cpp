@@ -129,8 +129,10 @@ class Pool {
     std::uint64_t number = next_;
     if (const auto queued = queue_.is_open() ? take_number(queue_.reading()) : std::nullopt)
       queued_.erase(number = *queued);
-    else
+    else if (next_ < last_)
       ++next_;
+    else
+      return;  // none is left but those that were lost on the way
     waiting_.emplace(number, no_process(number, error_number));
   }
 
