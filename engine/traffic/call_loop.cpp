@@ -115,14 +115,6 @@ CallLoop::State::State(const Documents& documents_, Luck luck) : documents(docum
   for (const Duration at : documents.scenario.sample_at)
     if (at.us >= 0) samples_us.push_back(at.us);
   std::sort(samples_us.begin(), samples_us.end());
-  // So that records need not move as they grow; memory that is not written to costs nothing.
-  constexpr std::int64_t most_intervals = 1000;
-  const auto intervals =
-      static_cast<std::size_t>(std::min(most_intervals, documents.scenario.length.us / site.calls.interval.us + 2));
-  records.cohorts.reserve(intervals * classes.size());
-  records.flows.reserve(intervals * classes.size());
-  records.seats.reserve(intervals * groups.size());
-  records.lines.reserve(intervals * trunks.size());
   if (now < 0) {
     interval_from = now;
     boundary = 0;
