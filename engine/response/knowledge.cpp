@@ -4,6 +4,31 @@
 #include "response/machine.hpp"
 
 namespace tuiyan::response {
+namespace {
+
+// Who holds the role. At a change of shift the news of those who come may follow that of those who go: then it is
+// whoever comes. Else he who goes would hand over to a deputy on duty, and the deputy, not yet told, to him who comes.
+Index<Person> holder(const Documents& documents, const Roster& roster, Index<Role> role, Time now) {
+  const Duration clock = documents.scenario.start_of_day + Duration{now.us};
+  const auto has_now = [&](Index<Person> who, Duration Shift::*edge) {
+    const std::vector<Index<Shift>>& shifts = documents.site.people[who].shifts;
+    return std::any_of(shifts.begin(), shifts.end(), [&](Index<Shift> row) {
+      const Duration at = documents.site.shifts[row].*edge;
+      return running_for(at, at, clock) == Duration{0};
+    });
+  };
+  bool somebody_goes = false;
+  Index<Person> comes;
+  for (Index<Person> who : documents.plan.roles[role].filled_by) {
+    if (!roster.is_present(who, now)) continue;
+    if (roster.is_on_duty(who)) return who;
+    somebody_goes = somebody_goes || has_now(who, &Shift::to);
+    if (!comes && has_now(who, &Shift::from)) comes = who;
+  }
+  return somebody_goes && comes ? comes : roster.actor(role, {}, now);
+}
+
+}  // namespace
 
 bool Machine::learn(Index<Person> who, Subject what, const Belief& news, EntryId cause) {
   Beliefs& beliefs = beliefs_of(who);
@@ -60,7 +85,7 @@ void Machine::leave_if_over(Index<Person> who) {
 void Machine::change_duty(const DutyChanged& news) {
   const std::uint32_t roles = documents_.plan.roles.size();
   std::vector<Index<Person>> before;
-  for (std::uint32_t row = 0; row < roles; ++row) before.push_back(roster_.actor(Index<Role>{row}, {}, now_));
+  for (std::uint32_t row = 0; row < roles; ++row) before.push_back(holder(documents_, roster_, Index<Role>{row}, now_));
   if (news.on_duty) {
     roster_.begin_duty(news.who);
     fresh_since_.at(news.who.value) = now_;
@@ -68,7 +93,7 @@ void Machine::change_duty(const DutyChanged& news) {
     roster_.end_duty(news.who);
   }
   for (std::uint32_t row = 0; row < roles; ++row) {
-    const Index<Person> after = roster_.actor(Index<Role>{row}, {}, now_);
+    const Index<Person> after = holder(documents_, roster_, Index<Role>{row}, now_);
     if (!before[row] || !after || before[row] == after) continue;
     if (plan_hand_over(Index<Role>{row}, before[row], after, news.cause)) continue;
     take_over(before[row], after, news.cause);

@@ -80,5 +80,37 @@ TEST_CASE("who is not there hands over nothing") {
   CHECK(started(world, "act") == "none");
 }
 
+TEST_CASE("to the next of the role, and not to a deputy on duty, though he who goes goes first") {
+  Desk desk;
+  desk.paper.person("deputy");
+  desk.paper.role("leader").hand_over = Constant{600};
+  desk.paper.role("leader").deputy = desk.paper.plan().roles.find("deputy");
+  SUBCASE("as they are written") {}
+  SUBCASE("the other way round") { desk.paper.role("leader").filled_by = {desk.late, desk.early}; }
+  FakeWorld world = desk.world();
+  world.run();
+  CHECK(count(world, Kind::hand_over_began) == 1);
+  const Entry* over = first(world, Kind::handed_over);
+  REQUIRE(over != nullptr);
+  CHECK(over->about == about(desk.early));
+  CHECK(over->object == about(desk.late));
+  CHECK(started(world, "act") == "700");
+}
+
+TEST_CASE("a deputy who held the role hands it over to whoever comes") {
+  Desk desk;
+  desk.paper.person("deputy");
+  desk.paper.role("leader").hand_over = Constant{600};
+  desk.paper.role("leader").filled_by = {desk.late};
+  desk.paper.role("leader").deputy = desk.paper.plan().roles.find("deputy");
+  FakeWorld world(desk.paper);
+  world.duty(100, "late", true);
+  world.run();
+  const Entry* over = first(world, Kind::handed_over);
+  REQUIRE(over != nullptr);
+  CHECK(over->about == about(desk.paper.site().people.find("deputy")));
+  CHECK(over->object == about(desk.late));
+}
+
 }  // namespace
 }  // namespace tuiyan::response
