@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "cli/archive_file.hpp"
@@ -57,11 +58,25 @@ std::optional<study::Over> prepare(const Settings& settings, const Versions& doc
   return over;
 }
 
+// The documents with the targets of a file in place of the plan's own: any metric, also one that no target asks for.
+int judge_by_file(const Settings& settings, Versions& documents) {
+  Diagnostics all;
+  for (auto& one : documents) {
+    Diagnostics found;
+    one = input::with_targets(one->resolved, settings.targets_file, found);
+    all.add_new(found);
+  }
+  if (const int code = print(all, settings); code != done) return code;
+  return std::count(documents.begin(), documents.end(), nullptr) == 0 ? done : bad_input;
+}
+
 }  // namespace
 
 int sweep(const Settings& settings) {
   Versions documents;
   if (const int code = load_all(settings, settings.plan, documents); code != done) return code;
+  if (!settings.targets_file.empty())
+    if (const int code = judge_by_file(settings, documents); code != done) return code;
   std::vector<Versions> versions;
   std::vector<Index<Target>> targets;
   const std::optional<study::Over> over = prepare(settings, documents, versions, targets);

@@ -144,6 +144,11 @@ void declare_sweep(CLI::App& sub, Settings& settings, const Say& say, const std:
       ->type_name("TARGET,…")
       ->delimiter(',')
       ->group(options);
+  sub.add_option("--targets", settings.targets_file,
+                 say("用这个文件的目标代替预案的，任何指标都可以：{\"targets\": {…}}",
+                     "the targets of this file in place of the plan's, for any metric: {\"targets\": {…}}"))
+      ->type_name("FILE")
+      ->group(options);
   declare_replications(sub, settings, options, say("每个值推演几次，默认 100", "drills for each value, default 100"));
   declare_workers(sub, settings, say, options);
 }

@@ -106,6 +106,26 @@ TEST_CASE("sweep: curves, ranges, pictures; the same for any number of workers")
   CHECK(says(en, "formula beside the curves: Erlang C (waiting)."));
 }
 
+TEST_CASE("sweep: any metric, by a file of targets in place of the plan's") {
+  const Scratch scratch;
+  const std::string own = scratch.write(
+      "own.json",
+      R"({"targets": {"idle-time": {"name": {"zh": "中断", "en": "Down"}, "metric": "downtime", "of": "service", "at_most": "1 h"}}})");
+  const std::string over = "/site/components/server-b/ready_probability=0.2,1";
+  const auto result = goes_well({"sweep", small_plan, small_scenario, "--over", over, "--targets", own, "-n", "40",
+                                 "--json", "--no-report", "--no-archive", "-o", scratch.at("own")});
+  CHECK(says(result, "\"metric\": \"downtime\""));
+  CHECK_FALSE(says(result, "up-again"));
+  const std::string wrong = scratch.write(
+      "wrong.json",
+      R"({"targets": {"idle-time": {"name": "x", "metric": "downtim", "of": "service", "at_most": "1 h"}}})");
+  const auto bad = tuiyan_says({"sweep", small_plan, small_scenario, "--over", over, "--targets", wrong, "--lang", "en",
+                                "-o", scratch.at("bad")});
+  refused(bad, "wrong.json:1:");
+  refused(bad, "(did you mean \"downtime\"?)");
+  CHECK_FALSE(fs::exists(scratch.path / "bad"));
+}
+
 TEST_CASE("sweep: what is wrong with --over is said at once, before anything is played") {
   const Scratch scratch;
   const auto wrong = [&](const std::string& over, const std::string& language) {
