@@ -32,7 +32,7 @@ void read_play(Object& object, Proof& proof) {
               input::word(proof.target));
   object.leaf({.key = "moves", .zh = "变坏还是变好", .en = "which way it moves", .otherwise = "\"worse\""},
               input::choice<bool>(proof.gets_worse, {{"worse", true}, {"better", false}}));
-  object.leaf({.key = "replications", .zh = "推演几对", .en = "pairs of drills", .otherwise = "12"},
+  object.leaf({.key = "replications", .zh = "推演几对", .en = "pairs of drills", .otherwise = "30"},
               input::whole(proof.replications, 1, 100));
 }
 

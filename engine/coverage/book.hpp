@@ -37,7 +37,7 @@ struct Proof {
   std::optional<json::Node> plan_changes, site_changes;
   std::string target;
   bool gets_worse = true;
-  int replications = 12;
+  int replications = 30;
   // lint
   std::string bad;  // path
   std::string finding;

@@ -1,7 +1,7 @@
 // Whether the proofs hold: plays with and without the piece, checks the bad plans, looks into the reports.
 //
 // Contract: the same book gives the same verdicts for any number of workers. A play holds when, over the pairs
-// of drills under the same luck (seed 1, replications 0, 1, …) to which the target applies in both, its metric moved
+// of drills under the same luck (seed 95598, replications 0, 1, …) to which the target applies in both, its metric moved
 // the way the proof says by two tests: the exact sign test at `sign_level`, and the 95 % interval of the mean
 // difference (Student), which must lie wholly on that side of 0. What did not happen before the end counts as long as
 // it was waited for. Drills are played in the study room's pool.
