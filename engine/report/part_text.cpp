@@ -274,7 +274,12 @@ std::vector<std::string> part_conclusion(const Criticality& study, Language lang
   if (!more.empty())
     all.push_back(
         word_of("single.more", language, {count_of("n", singles - most_singles_told), {"names", same(more)}}));
-  if (singles == 0 && !study.losses.empty()) all.push_back(word_of("single.none", language));
+  // Only of a target that is surely met can it be said that it surely fails without a part.
+  const bool any_kept = std::any_of(study.base.begin(), study.base.end(), [](const result::TargetOdds& odds) {
+    return odds.promise == result::Promise::kept;
+  });
+  if (singles == 0 && !study.losses.empty())
+    all.push_back(word_of(any_kept ? "single.none" : "single.unknown", language));
   const auto sentence_of = [&](const char* code, const Part& part) {
     return word_of(code, language,
                    {{"kind", same(kinds_of(part, language))},

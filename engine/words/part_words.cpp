@@ -40,6 +40,8 @@ constexpr Word rows[] = {
      "Single point of failure: without the {kind} “{part}” targets fail that are otherwise met: {targets}."},
     {"single.target", "{target}（{before} → {after}，要求 {asked}）", "{target} ({before} → {after}, {asked} asked)"},
     {"single.more", "另有单点 {n} 个：{names}。", "{n} more single points of failure: {names}."},
+    {"single.unknown", "还看不出有没有单点：推演太少，没有一项目标已有把握达标；请用 -n 增加次数。",
+     "single points of failure cannot be told yet: no target is surely met in so few drills; ask for more with -n"},
     {"single.none", "没有单点：没有哪一个部分单独缺了，会使有把握的目标肯定达不到要求。",
      "No single point of failure: no one part makes a target fail that is otherwise met as surely as the plan asks."},
     {"first", "最要紧的是{kind}“{part}”：缺了它，按权重少达标 {points} 个百分点（{interval}）；{order}。",
