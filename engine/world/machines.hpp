@@ -45,8 +45,8 @@ class Machines {
 
   void set_grid(Fed fed) { fed_ = std::move(fed); }
 
-  // Capacities at time 0, logged; to be called once, with everything in place.
   void draw_batteries();  // first of all
+  // Capacities at time 0, logged; to be called once, with everything in place.
   void begin(EntryId cause);
 
   void refresh_component(Index<Component> c, EntryId because);

@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <unistd.h>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -11,6 +10,7 @@
 #include <string>
 
 #include "input/documents.hpp"
+#include "support/scratch.hpp"
 
 namespace tuiyan::input {
 
@@ -32,17 +32,11 @@ inline void write_text(const std::string& path, const std::string& text) {
 class Scratch {
  public:
   Scratch() : before_(std::filesystem::current_path()) {
-    std::string name = (std::filesystem::temp_directory_path() / "tuiyan-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    folder_ = name;
     for (const char* file : {"site.json", "plan.json", "scenario.json"})
-      std::filesystem::copy_file(source_path(std::string("tests/input_errors/good/") + file), folder_ / file);
-    std::filesystem::current_path(folder_);
+      std::filesystem::copy_file(source_path(std::string("tests/input_errors/good/") + file), folder_.path / file);
+    std::filesystem::current_path(folder_.path);
   }
-  ~Scratch() {
-    std::filesystem::current_path(before_);
-    std::filesystem::remove_all(folder_);
-  }
+  ~Scratch() { std::filesystem::current_path(before_); }
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
 
@@ -56,7 +50,8 @@ class Scratch {
   }
 
  private:
-  std::filesystem::path before_, folder_;
+  std::filesystem::path before_;
+  tests::Scratch folder_;
 };
 
 inline std::string lines_of(const Diagnostics& diagnostics, bool chinese = false) {
