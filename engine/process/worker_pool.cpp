@@ -93,12 +93,15 @@ class Pool {
   }
 
  private:
-  // Whoever presses Ctrl-C once more before all have ended means the same.
+  // What the workers told before counts, however late it is read. Whoever presses Ctrl-C once more before all have
+  // ended means the same.
   void stop() {
     note_interrupt();
+    collect();
     queue_ = {};
     workers_.clear();
     (void)watch_.drain(SIGINT);
+    (void)hand_over();
   }
 
   void hire() {
@@ -153,7 +156,7 @@ class Pool {
       wake = std::min(wake, worker.deadline());
     }
     // Interrupted or not, everything is looked at anew afterwards.
-    if (::poll(sources.data(), sources.size(), nap_ms(wake)) == 0) find_lost_number();
+    if (::poll(sources.data(), sources.size(), nap_ms(wake)) == 0) put_again();
   }
 
   void collect() {
@@ -172,16 +175,15 @@ class Pool {
       one_died_ = true;
     }
     for (const std::uint64_t number : taken) queued_.erase(number);
-    for (Outcome& outcome : ended) waiting_.emplace(outcome.number, std::move(outcome));
+    for (Outcome& outcome : ended)
+      if (outcome.number >= turn_) waiting_.emplace(outcome.number, std::move(outcome));
   }
 
   // A worker that was killed between taking a number and saying so took it with him: everybody else has nothing to
-  // say, and the number is no longer in the queue.
-  void find_lost_number() {
-    if (!one_died_ || queued_.empty() || !queue_.is_empty()) return;
-    const std::uint64_t number = *queued_.begin();
-    queued_.erase(queued_.begin());
-    waiting_.emplace(number, Outcome{number, Ending::killed, "", "its worker ended"});
+  // say, and the number is no longer in the queue. Another gets it. If its taker lives and was only slow to say so,
+  // both play it, and whichever answer comes first counts: they are the same.
+  void put_again() {
+    if (one_died_ && !queued_.empty() && queue_.is_empty()) (void)queue_.put(*queued_.begin());
   }
 
   // False when the sink has had enough.

@@ -4,11 +4,12 @@
 // `workers` at once, and hands each outcome to `sink` in the order of k, whatever finished first.
 // A child that crashes, hangs beyond `time_limit` or is killed gives an outcome that says so; the
 // rest goes on. `sink` answering false stops: nothing new is started, running children are ended.
-// SIGINT stops in the same way, also one that was noted before (interruption.hpp); what was handed over is a contiguous
-// prefix. The parent runs neither `job` nor `warm_up` nor `prepare`: it forks the workers, at once, and each of them
-// forks its jobs; so they see the parent as it was when `run_in_order` was called. Children end by _exit, touch no
-// inherited descriptor but their pipe, restore the handlers of SIGINT, SIGSEGV and SIGBUS, and write coverage data
-// before they end.
+// SIGINT stops in the same way, also one that was noted before (interruption.hpp). What was handed over is a contiguous
+// prefix: of one worker, every job before the one it had in hand. The parent runs neither `job` nor `warm_up` nor
+// `prepare`: it forks the workers, at once, and each of them forks its jobs; so they see the parent as it was when
+// `run_in_order` was called. A job is played again if its worker was killed before it could say that it had taken it.
+// Children end by _exit, touch no inherited descriptor but their pipe, restore the handlers of SIGINT, SIGSEGV and
+// SIGBUS, and write coverage data before they end.
 #pragma once
 
 #include <cstdint>
