@@ -1,5 +1,7 @@
 // The program: one subcommand a file, one call each.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -49,6 +51,9 @@ int checked(const Settings& settings, int code) {
 int main(int argc, char** argv) {
   // A file that may not grow is an error of writing, to be told as such, and no reason to die.
   std::signal(SIGXFSZ, SIG_IGN);
+  // A stream that was closed stays useless, but no file that is opened later takes its place.
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(number, F_GETFD) < 0) (void)::open("/dev/null", O_RDONLY);
   Settings settings;
   settings.language = language_word(argc, argv) == "en" ? tuiyan::Language::en : tuiyan::Language::zh;
   CLI::App app;

@@ -21,8 +21,15 @@
 namespace tuiyan::process {
 namespace {
 
+// 0, 1 and 2, should the caller have closed them, are the places of the program's own streams.
+Descriptor beyond_streams(int number) {
+  Descriptor file(number);
+  if (number < 0 || number > STDERR_FILENO) return file;
+  return Descriptor(::fcntl(number, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+}
+
 // A file in memory. With these on both sides no pipe can fill up and no deadlock is possible.
-Descriptor memory_file(const char* name) { return Descriptor(::memfd_create(name, MFD_CLOEXEC)); }
+Descriptor memory_file(const char* name) { return beyond_streams(::memfd_create(name, MFD_CLOEXEC)); }
 
 std::string whole(const Descriptor& file) {
   std::string bytes;
@@ -111,7 +118,7 @@ ToolResult run_tool(const ToolCall& call) {
     return not_started(errno);
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return not_started(errno);
-  Descriptor reading(ends[0]), trouble(ends[1]);
+  Descriptor reading(ends[0]), trouble = beyond_streams(ends[1]);
 
   SignalWatch watch({SIGCHLD});
   const pid_t parent = ::getpid();

@@ -17,12 +17,13 @@ constexpr const char* finishing_zh = "tuiyan: 正在写完结果，请稍候；�
 std::string quoted(const std::string& text) { return "'" + text + "'"; }
 
 // The program in the background of a shell (with Ctrl-C as on a terminal), what the shell does meanwhile, and its end.
-// What the shell itself says of its jobs goes nowhere.
-process::ToolResult with_meanwhile(const std::string& words, const std::string& meanwhile,
+// What the program complains of is in the file $said meanwhile; what the shell itself says of its jobs goes nowhere.
+process::ToolResult with_meanwhile(const Scratch& scratch, const std::string& words, const std::string& meanwhile,
                                    const std::string& before = "") {
-  const std::string script = "set -m; exec 3>&2 2>/dev/null; " + before + quoted(TUIYAN_PROGRAM) + " " + words +
-                             " 2>&3 & p=$!; " + meanwhile + "; wait $p";
-  return process::run_tool({"bash", {"-c", script}, "", TUIYAN_SOURCE_DIR, {}, 120});
+  const std::string script = "set -m; exec 3>&2 2>/dev/null; said=" + quoted(scratch.at("said")) + "; " + before +
+                             quoted(TUIYAN_PROGRAM) + " " + words + " 2>\"$said\" & p=$!; " + meanwhile +
+                             "; wait $p; ended=$?; cat \"$said\" >&3; exit $ended";
+  return process::run_tool({"bash", {"-c", script}, "", TUIYAN_SOURCE_DIR, {}, 600});
 }
 
 // A pandoc that says that it was started and waits until it is let go, in a folder to be put before PATH.
@@ -35,7 +36,13 @@ std::string slow_pandoc(const Scratch& scratch) {
   return "export PATH=" + quoted(scratch.at("bin")) + ":\"$PATH\"; ";
 }
 
-std::string until_there(const std::string& path) { return "until [ -e " + quoted(path) + " ]; do sleep 0.05; done; "; }
+// Each waits for the program to get somewhere, or to end before: never for a time.
+std::string until(const std::string& condition) {
+  return "while ! " + condition + " && kill -0 $p; do sleep 0.05; done; ";
+}
+std::string until_there(const std::string& path) { return until("[ -e " + quoted(path) + " ]"); }
+// Ctrl-C is pressed again when the first was answered.
+const std::string twice = "kill -INT $p; " + until("[ -s \"$said\" ]") + "kill -INT $p";
 
 bool is_empty_or_absent(const fs::path& folder) { return !fs::exists(folder) || fs::is_empty(folder); }
 
@@ -43,17 +50,18 @@ bool is_empty_or_absent(const fs::path& folder) { return !fs::exists(folder) || 
 
 TEST_CASE("Ctrl-C while documents are read: at once, exit code 130, nothing is written") {
   const Scratch scratch;
-  REQUIRE(std::system(("mkfifo " + quoted(scratch.at("slow.json"))).c_str()) == 0);
-  // Whoever reads from a pipe that nobody writes to waits.
+  const std::string slow = quoted(scratch.at("slow.json"));
+  REQUIRE(std::system(("mkfifo " + slow).c_str()) == 0);
+  // Whoever reads from a pipe that nobody writes to waits; the shell waits until it is opened to be read.
+  const std::string press = "exec 4>" + slow + "; kill -INT $p";
   for (const std::string command : {"check", "run", "assess", "criticality"}) {
     const std::string rest = command == "check" ? "" : " --no-archive -o " + quoted(scratch.at("out/x"));
-    const auto en = with_meanwhile(command + " " + plan + " " + quoted(scratch.at("slow.json")) + rest + " --lang en",
-                                   "sleep 0.3; kill -INT $p");
+    const auto en = with_meanwhile(scratch, command + " " + plan + " " + slow + rest + " --lang en", press);
     CHECK_MESSAGE(en.exit_code == 130, command);
     CHECK(en.errors == stopped_en);
     CHECK(en.output.empty());
   }
-  const auto zh = with_meanwhile("check " + plan + " " + quoted(scratch.at("slow.json")), "sleep 0.3; kill -INT $p");
+  const auto zh = with_meanwhile(scratch, "check " + plan + " " + slow, press);
   CHECK(zh.exit_code == 130);
   CHECK(zh.errors == stopped_zh);
   CHECK_FALSE(fs::exists(scratch.path / "out"));
@@ -63,14 +71,15 @@ TEST_CASE("Ctrl-C before the first drill is over: exit code 130, nothing is writ
   const Scratch scratch;
   fs::create_directories(scratch.path / "scenarios");
   fs::copy(fs::path(TUIYAN_SOURCE_DIR) / "scenarios/sites", scratch.path / "scenarios/sites");
-  // A year takes longer than anybody waits.
+  // A year takes longer than anybody waits. Its results will lie in a folder that is made before it is played.
   const std::string year = scratch.write("scenarios/year.json", R"({"schema": 1, "kind": "scenario", "name": "year",
     "start": "2026-01-01T00:00", "length": "366 d"})");
   for (const std::string command : {"run", "assess", "sweep"}) {
     const std::string over = command == "sweep" ? " --over /site/seat_groups/emergency-seats/seats=60,70" : "";
     const auto result = with_meanwhile(
+        scratch,
         command + " " + plan + " " + quoted(year) + over + " --no-archive --lang en -o " + quoted(scratch.at("out/x")),
-        "sleep 1; kill -INT $p");
+        until("[ -n \"$(ls -A " + quoted(scratch.at("out")) + ")\" ]") + "kill -INT $p");
     CHECK_MESSAGE(result.exit_code == 130, command, ": ", result.errors);
     CHECK_MESSAGE(result.errors == stopped_en, command);
     CHECK(is_empty_or_absent(scratch.path / "out"));
@@ -81,9 +90,10 @@ TEST_CASE("Ctrl-C while the results are written: the first is answered and stops
   const Scratch scratch;
   const std::string words = "assess " + plan + " " + scenario + " -n 2 --archive " + quoted(scratch.at("a.db")) +
                             " -o " + quoted(scratch.at("out/x"));
-  const auto result = with_meanwhile(
-      words, until_there(scratch.at("started")) + "kill -INT $p; sleep 0.2; touch " + quoted(scratch.at("go")),
-      slow_pandoc(scratch));
+  const auto result = with_meanwhile(scratch, words,
+                                     until_there(scratch.at("started")) + "kill -INT $p; " + until("[ -s \"$said\" ]") +
+                                         "touch " + quoted(scratch.at("go")),
+                                     slow_pandoc(scratch));
   CHECK_MESSAGE(result.exit_code == 0, result.errors);
   CHECK(result.errors == finishing_zh);
   CHECK(result.output.find("已存档，编号 1") != std::string::npos);
@@ -94,7 +104,6 @@ TEST_CASE("Ctrl-C while the results are written: the first is answered and stops
 
 TEST_CASE("Ctrl-C twice while the results are written: exit code 130, nothing is left") {
   const Scratch scratch;
-  const std::string twice = "kill -INT $p; sleep 0.2; kill -INT $p";
   for (const std::string& words :
        std::vector<std::string>{"run " + plan + " " + scenario,
                                 "sweep tests/unit/study/parallel/plan.json tests/unit/study/parallel/scenario.json "
@@ -103,7 +112,7 @@ TEST_CASE("Ctrl-C twice while the results are written: exit code 130, nothing is
     if (!fs::exists(scratch.path / "bin")) (void)slow_pandoc(scratch);
     const std::string path = "export PATH=" + quoted(scratch.at("bin")) + ":\"$PATH\"; ";
     const auto result = with_meanwhile(
-        words + " --lang en --archive " + quoted(scratch.at("a.db")) + " -o " + quoted(scratch.at("out/x")),
+        scratch, words + " --lang en --archive " + quoted(scratch.at("a.db")) + " -o " + quoted(scratch.at("out/x")),
         until_there(scratch.at("started")) + twice, path);
     CHECK_MESSAGE(result.exit_code == 130, words);
     CHECK(result.errors == std::string(finishing_en) + stopped_en);
@@ -120,9 +129,8 @@ TEST_CASE("a report that is given up leaves the one that was there") {
   const std::string before = text_of(scratch.at("out/report.zh.html"));
   const std::size_t files = static_cast<std::size_t>(
       std::distance(fs::recursive_directory_iterator(scratch.path / "out"), fs::recursive_directory_iterator()));
-  const auto result = with_meanwhile("report " + quoted(scratch.at("out")),
-                                     until_there(scratch.at("started")) + "kill -INT $p; sleep 0.2; kill -INT $p",
-                                     slow_pandoc(scratch));
+  const auto result = with_meanwhile(scratch, "report " + quoted(scratch.at("out")),
+                                     until_there(scratch.at("started")) + twice, slow_pandoc(scratch));
   CHECK(result.exit_code == 130);
   CHECK(text_of(scratch.at("out/report.zh.html")) == before);
   CHECK(static_cast<std::size_t>(std::distance(fs::recursive_directory_iterator(scratch.path / "out"),

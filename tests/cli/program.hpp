@@ -3,8 +3,8 @@
 
 #include <doctest/doctest.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -22,8 +22,11 @@ inline const std::string scenario = "scenarios/seat-system-crash.json";
 
 // The program archives what it plays: never in the archive of whoever runs the tests.
 struct DataHome {
-  fs::path path = fs::temp_directory_path() / ("tuiyan-data-" + std::to_string(::getpid()));
-  DataHome() { ::setenv("XDG_DATA_HOME", path.c_str(), 1); }
+  std::string path = (fs::temp_directory_path() / "tuiyan-data-XXXXXX").string();
+  DataHome() {
+    if (::mkdtemp(path.data()) == nullptr) std::abort();  // no test has begun that could fail
+    ::setenv("XDG_DATA_HOME", path.c_str(), 1);
+  }
   ~DataHome() {
     std::error_code ignored;
     fs::remove_all(path, ignored);
@@ -33,7 +36,7 @@ inline const DataHome data_home;
 
 inline process::ToolResult tuiyan_says(const std::vector<std::string>& words,
                                        const std::string& folder = TUIYAN_SOURCE_DIR) {
-  return process::run_tool({TUIYAN_PROGRAM, words, "", folder, {}, 120});
+  return process::run_tool({TUIYAN_PROGRAM, words, "", folder, {}, 600});
 }
 
 inline std::string text_of(const std::string& path) {

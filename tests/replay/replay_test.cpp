@@ -6,7 +6,6 @@
 // which callers were taken. The thresholds stand in threshold.hpp; README.md tells how it came out.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -27,6 +26,7 @@
 #include "json/node.hpp"
 #include "replay/threshold.hpp"
 #include "support/play.hpp"
+#include "support/scratch.hpp"
 
 namespace {
 
@@ -105,11 +105,7 @@ Day recorded_day(const exchange::CallSheet& sheet, std::int64_t day) {
   return tallies;
 }
 
-struct Folder {
-  fs::path path = fs::temp_directory_path() / fmt::format("tuiyan-replay-{}", ::getpid());
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-};
+using Folder = tests::Scratch;
 
 std::shared_ptr<const Documents> load(const Folder& folder, const exchange::DocumentSet& set) {
   for (const auto& [name, text] : {std::pair<std::string, std::string>{"site.json", set.site},

@@ -21,19 +21,24 @@ namespace {
 
 // What the writer says once it was told that it is safe.
 struct Safe {
-  std::int64_t id = 0, n = 0;  // n < 0: record `id` may be gone from now on
+  static constexpr std::int64_t leaving = -1;  // for n: record `id` may be gone from now on
+  static constexpr std::int64_t opened = -2;   // for n: the archive is there, and nothing was filed yet
+  std::int64_t id = 0, n = 0;
 };
 
-// Files and takes out until it is killed.
-[[noreturn]] void write_for_ever(const std::string& path, int pipe, std::int64_t first) {
+// Files and takes out until it is killed; or only opens the archive, and waits for that.
+[[noreturn]] void write_for_ever(const std::string& path, int pipe, std::int64_t first, bool only_open) {
   try {
     Archive kept = opened(path);
+    const Safe there{0, Safe::opened};
+    (void)!::write(pipe, &there, sizeof there);
+    while (only_open) ::pause();
     for (std::int64_t n = first;; ++n) {
       const Safe safe{kept.add(some_draft(n)), n};
       (void)!::write(pipe, &safe, sizeof safe);
       if (n % 5 != 4) continue;
       // It may be gone before that could be told: it is named first.
-      const Safe leaving{safe.id, -1};
+      const Safe leaving{safe.id, Safe::leaving};
       (void)!::write(pipe, &leaving, sizeof leaving);
       kept.remove({safe.id});
     }
@@ -71,13 +76,14 @@ TEST_CASE("killed at random instants") {
       path = folder.at(std::to_string(round) + ".db");
       told = {};
     }
+    const bool at_any_instant = round % 10 == 0, only_open = round % 10 == 5;
     int ends[2];
     REQUIRE(::pipe(ends) == 0);
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
       ::close(ends[0]);
-      write_for_ever(path, ends[1], next);
+      write_for_ever(path, ends[1], next, only_open);
     }
     const Descriptor reader(ends[0]);
     ::close(ends[1]);
@@ -85,18 +91,19 @@ TEST_CASE("killed at random instants") {
     const auto hear = [&] {
       Safe safe;
       if (::read(reader.number(), &safe, sizeof safe) != sizeof safe) return false;
+      if (safe.n == Safe::opened) return true;
       any = true;
-      if (safe.n < 0) return told.erase(safe.id), true;
+      if (safe.n == Safe::leaving) return told.erase(safe.id), true;
       told[safe.id] = safe.n;
       ++safe_records;
       next = std::max(next, safe.n + 1);
       return true;
     };
-    // After so many words of the writer, and a moment; every fifth before it has opened the archive.
+    // After so many words of the writer, and a moment; every tenth whether or not it has opened the archive.
     const auto draw = [&](std::uint64_t part) {
       return stream.bits(Key(Purpose::arrival, {static_cast<std::uint64_t>(round), part}));
     };
-    const std::uint64_t words = round % 5 == 0 ? 0 : 1 + draw(0) % 8;
+    const std::uint64_t words = at_any_instant ? 0 : only_open ? 1 : 2 + draw(0) % 8;
     for (std::uint64_t i = 0; i < words; ++i) hear();
     std::this_thread::sleep_for(std::chrono::microseconds(draw(1) % 6'000));
     REQUIRE(::kill(child, SIGKILL) == 0);

@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <filesystem>
@@ -15,6 +14,7 @@
 #include "exchange/site_document.hpp"
 #include "input/documents.hpp"
 #include "json/node.hpp"
+#include "support/scratch.hpp"
 
 using namespace tuiyan;
 using namespace tuiyan::exchange;
@@ -58,11 +58,7 @@ CallSheet known_centre(std::uint64_t seed) {
   return sheet;
 }
 
-struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / fmt::format("tuiyan-fit-{}", ::getpid());
-  Folder() { std::filesystem::create_directories(path); }
-  ~Folder() { std::filesystem::remove_all(path); }
-};
+using Folder = tuiyan::tests::Scratch;
 
 }  // namespace
 

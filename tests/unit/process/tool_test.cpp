@@ -4,12 +4,15 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <string>
+
+#include "process/worker_pool.hpp"
 
 using namespace tuiyan;
 using process::run_tool;
@@ -82,6 +85,17 @@ TEST_CASE("what can go wrong is told apart") {
   const auto no_program = run_tool(program("/etc/passwd", {}));
   CHECK(no_program.ending == ToolEnding::not_started);
   CHECK(no_program.complaint == "Permission denied");
+}
+
+TEST_CASE("a caller without standard streams is no trouble") {
+  const auto outcome = process::run_in_child([] {
+    for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::close(number);
+    ToolCall call = shell("cat; echo oops >&2");
+    call.input = "in";
+    const auto result = run_tool(call);
+    return result.output + "|" + result.errors + "|" + run_tool(program("/no-such-program", {})).complaint;
+  });
+  CHECK(outcome.bytes == "in|oops\n|No such file or directory");
 }
 
 TEST_CASE("a program that reads nothing is no trouble") {

@@ -1,7 +1,6 @@
 #include "report/report.hpp"
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -11,6 +10,7 @@
 #include "report/recovery.hpp"
 #include "report/sentence.hpp"
 #include "report/terminal.hpp"
+#include "support/scratch.hpp"
 #include "unit/draw/sample_drill.hpp"
 
 using namespace tuiyan;
@@ -18,11 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("tuiyan-report-" + std::to_string(::getpid()));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-};
+using Folder = tests::Scratch;
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 

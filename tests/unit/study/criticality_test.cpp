@@ -341,9 +341,7 @@ TEST_CASE("criticality: any number of workers; lost drills; Ctrl-C; too few dril
   CHECK(watch.targets[0].pairs == static_cast<std::int64_t>(watch.played) - 1);
   CHECK_FALSE(part(lost.losses, PartKind::person, "idle").unnoticed);  // the lost one may have been otherwise
 
-  // One worker plays one drill after the other. With two, the drills before the fifth may still be on their way
-  // when Ctrl-C comes, and then they count for nobody.
-  study::Settings stopped = so_many_drills(1'000'000, 1);
+  study::Settings stopped = so_many_drills(1'000'000, 1);  // of one worker, every drill before the one in hand
   const pid_t parent = ::getpid();
   stopped.play = [&](const Loaded& documents, Luck luck) -> Log {
     if (luck.replication == 5) {
