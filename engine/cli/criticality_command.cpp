@@ -12,6 +12,7 @@
 #include "cli/result_folder.hpp"
 #include "cli/settings.hpp"
 #include "cli/study_folder.hpp"
+#include "cli/target_word.hpp"
 #include "report/criticality_report.hpp"
 #include "study/criticality.hpp"
 
@@ -22,31 +23,30 @@ namespace {
 bool read_options(const Settings& settings, const std::vector<std::shared_ptr<const Documents>>& documents,
                   study::CriticalitySettings& asked) {
   bool fine = true;
-  const auto refuse = [&](const char* option, const std::string& word, const std::vector<std::string>& known) {
-    const Said guess = in_brackets(did_you_mean(word, known));
+  const auto refuse = [&](const char* option, const std::string& word, const std::vector<Titled>& known) {
+    const Said guess = in_brackets(meant_of(word, known));
     std::string all;
-    for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
+    for (const Titled& one : known) all += (all.empty() ? "" : ", ") + one.id;
     complain(settings,
              {fmt::format("{} 应为其中之一：{}；实为“{}”{}", option, all, word, guess.zh),
               fmt::format("{}: expected one of {}; found \"{}\"{}", option, all, word, guess.en)},
              bad_input);
     fine = false;
   };
-  std::vector<std::string> kinds, targets;
+  std::vector<Titled> kinds;
   for (std::size_t i = 0; i < result::part_kinds; ++i)
-    kinds.emplace_back(result::code(static_cast<result::PartKind>(i)));
+    kinds.push_back({std::string(result::code(static_cast<result::PartKind>(i))), {}});
   for (const std::string& word : settings.kinds) {
-    const auto found = std::find(kinds.begin(), kinds.end(), word);
+    const auto found = std::find_if(kinds.begin(), kinds.end(), [&](const Titled& one) { return one.id == word; });
     if (found == kinds.end())
       refuse("--kinds", word, kinds);
     else
       asked.kinds.push_back(static_cast<result::PartKind>(found - kinds.begin()));
   }
   const auto& table = documents.front()->plan.targets;
-  for (const Target& one : table) targets.push_back(one.id);
   if (!settings.rank_by.empty()) {
     asked.only = table.find(settings.rank_by);
-    if (!asked.only) refuse("--target", settings.rank_by, targets);
+    if (!asked.only) refuse("--target", settings.rank_by, titled_targets(documents.front()->plan));
   }
   if (settings.shorter < 1 || settings.shorter > 99) {
     complain(settings,

@@ -12,6 +12,7 @@
 #include "cli/settings.hpp"
 #include "cli/study_folder.hpp"
 #include "cli/sweep_json.hpp"
+#include "cli/target_word.hpp"
 #include "input/documents.hpp"
 #include "report/sweep_report.hpp"
 #include "study/sweep.hpp"
@@ -23,15 +24,13 @@ using Versions = std::vector<std::shared_ptr<const Documents>>;
 
 // Targets by id; what is not one goes to the problems, with what it may have been meant to be.
 std::vector<Index<Target>> targets_of(const Settings& settings, const Plan& plan, std::vector<Said>& problems) {
-  std::vector<std::string> known;
-  for (const Target& one : plan.targets) known.push_back(one.id);
   std::vector<Index<Target>> rows;
   for (const std::string& id : settings.metrics) {
     if (const Index<Target> row = plan.targets.find(id)) {
       rows.push_back(row);
       continue;
     }
-    const Said guess = in_brackets(did_you_mean(id, known));
+    const Said guess = in_brackets(meant_of(id, titled_targets(plan)));
     problems.push_back(
         {fmt::format("--metric 应为预案中目标的标识；实为“{}”{}", id, guess.zh),
          fmt::format("--metric: expected the id of a target of the plan; found \"{}\"{}", id, guess.en)});

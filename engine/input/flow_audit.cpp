@@ -7,6 +7,7 @@
 #include "input/graph.hpp"
 #include "input/law_bounds.hpp"
 #include "input/said.hpp"
+#include "words/amount.hpp"
 
 namespace tuiyan::input {
 namespace {
@@ -104,21 +105,21 @@ void audit_deadlines(Audit& audit) {
     const double least = step.takes              ? shortest_s(*step.takes)
                          : is_message(step.verb) ? shortest_message_s(audit.documents, step)
                                                  : 0;
-    const std::string seconds = fmt::format("{:g}", least);
+    const Said shortest = exact_time(least);
     if (limit < least) {
       audit.plan_error({pointer_to("flow", step.id, "within"),
                         "impossible-deadline",
-                        {fmt::format("不短于该步骤最短用时（{} 秒）的时限", seconds),
-                         fmt::format("a limit that is not below the shortest time of the step ({} s)", seconds)},
-                        {fmt::format("{:g} 秒", limit), fmt::format("{:g} s", limit)},
+                        {fmt::format("不短于该步骤最短用时（{}）的时限", shortest.zh),
+                         fmt::format("a limit that is not below the shortest time of the step ({})", shortest.en)},
+                        exact_time(limit),
                         {}});
     } else if (step.takes && limit < median_s(*step.takes)) {
-      const std::string usual = fmt::format("{:.3g}", median_s(*step.takes));
+      const Said usual = words::duration(seconds(median_s(*step.takes)));
       audit.plan_warning({pointer_to("flow", step.id, "within"),
                           "tight-deadline",
-                          {fmt::format("不短于该步骤通常用时（中位数 {} 秒）的时限", usual),
-                           fmt::format("a limit that is not below the usual time of the step (median {} s)", usual)},
-                          {fmt::format("{:g} 秒", limit), fmt::format("{:g} s", limit)},
+                          {fmt::format("不短于该步骤通常用时（中位数 {}）的时限", usual.zh),
+                           fmt::format("a limit that is not below the usual time of the step (median {})", usual.en)},
+                          exact_time(limit),
                           {}});
     }
   }
@@ -200,7 +201,7 @@ void audit_roles(Audit& audit) {
     if (!used)
       audit.plan_warning({pointer_to("roles", plan.roles[role].id),
                           "unused-role",
-                          {"流程中用到的角色", "a role that the flow makes use of"},
+                          {"流程中用到的岗位", "a role that the flow makes use of"},
                           {"没有步骤涉及它", "no step by it or to it"},
                           {}});
   }
@@ -230,7 +231,7 @@ void audit_doers(Audit& audit) {
     if ((step.each || counts_agents) && !anybody(role, [](const Person& person) { return person.pool; }))
       audit.plan_warning({pointer_to("flow", step.id, step.each ? "each" : "agents"),
                           "not-a-pool",
-                          {"由座席池担任的角色", "a role that a pool fills"},
+                          {"由座席池担任的岗位", "a role that a pool fills"},
                           quote(role.id),
                           {}});
     if (!is_message(step.verb) || step.in_person || !step.to) continue;
@@ -245,7 +246,7 @@ void audit_doers(Audit& audit) {
       audit.plan_warning(
           {pointer_to("flow", step.id, "do"),
            "unreachable-role",
-           {"有相应通信设备的角色，或 \"in_person\": true", "a role with a device for it, or \"in_person\": true"},
+           {"有相应通信设备的岗位，或 \"in_person\": true", "a role with a device for it, or \"in_person\": true"},
            quote(recipient.id),
            {}});
   }

@@ -22,7 +22,7 @@ constexpr KindWords kind_words[] = {
     {SubjectKind::person, "人员", "person"},
     {SubjectKind::monitor, "监视项", "monitor"},
     {SubjectKind::pair, "主备对", "pair"},
-    {SubjectKind::role, "角色", "role"},
+    {SubjectKind::role, "岗位", "role"},
     {SubjectKind::step, "步骤", "step"},
     {SubjectKind::announcement, "公告", "announcement"},
     {SubjectKind::severity_scale, "分级标准", "severity scale"},
@@ -43,12 +43,23 @@ constexpr KindWords kind_words[] = {
     {SubjectKind::queue, "排队", "queue"},
 };
 
+// What a row of a table is called: a text in one language, or in two.
+std::vector<std::string> titles_of(const json::Node& row) {
+  std::vector<std::string> titles;
+  const json::Node* name = row.find("name");
+  if (name == nullptr) return titles;
+  if (name->kind == json::NodeKind::string) titles.push_back(name->text);
+  for (const json::Member& member : name->members)
+    if (member.value.kind == json::NodeKind::string) titles.push_back(member.value.text);
+  return titles;
+}
+
 }  // namespace
 
 void Names::learn(SubjectKind kind, const json::Node& document, std::string_view table) {
-  std::vector<std::string>& ids = ids_[kind];
+  std::vector<Titled>& things = known_[kind];
   if (const json::Node* rows = document.find(table))
-    for (const json::Member& member : rows->members) ids.push_back(member.key);
+    for (const json::Member& member : rows->members) things.push_back({member.key, titles_of(member.value)});
 }
 
 void Names::learn_site(const json::Node& site) {
@@ -63,7 +74,7 @@ void Names::learn_site(const json::Node& site) {
   learn(SubjectKind::channel, site, "channels");
   learn(SubjectKind::person, site, "people");
   learn(SubjectKind::monitor, site, "monitors");
-  ids_[SubjectKind::pair];
+  known_[SubjectKind::pair];
 }
 
 void Names::learn_plan(const json::Node& plan) {
@@ -86,7 +97,7 @@ void Names::learn_scenario(const json::Node& scenario) {
 
 bool Names::is_known(const Kinds& kinds) const {
   return std::all_of(kinds.begin(), kinds.end(),
-                     [this](SubjectKind kind) { return !word_for(kind).empty() || ids_.find(kind) != ids_.end(); });
+                     [this](SubjectKind kind) { return !word_for(kind).empty() || known_.find(kind) != known_.end(); });
 }
 
 Subject Names::find(const Kinds& kinds, std::string_view id) const {
@@ -95,9 +106,10 @@ Subject Names::find(const Kinds& kinds, std::string_view id) const {
       if (word_for(kind) == id) return {kind, 0};
       continue;
     }
-    const auto known = ids_.find(kind);
-    if (known == ids_.end()) continue;
-    const auto row = std::find(known->second.begin(), known->second.end(), id);
+    const auto known = known_.find(kind);
+    if (known == known_.end()) continue;
+    const auto row =
+        std::find_if(known->second.begin(), known->second.end(), [id](const Titled& one) { return one.id == id; });
     if (row != known->second.end()) return {kind, static_cast<std::uint32_t>(row - known->second.begin())};
   }
   return {};
@@ -109,12 +121,12 @@ Subject Names::find_any(std::string_view id) const {
   return find(all, id);
 }
 
-std::vector<std::string> Names::candidates(const Kinds& kinds) const {
-  std::vector<std::string> all;
+std::vector<Titled> Names::candidates(const Kinds& kinds) const {
+  std::vector<Titled> all;
   for (SubjectKind kind : kinds) {
-    if (!word_for(kind).empty()) all.emplace_back(word_for(kind));
-    const auto known = ids_.find(kind);
-    if (known != ids_.end()) all.insert(all.end(), known->second.begin(), known->second.end());
+    if (!word_for(kind).empty()) all.push_back({std::string(word_for(kind)), {words_of(kind).zh}});
+    const auto known = known_.find(kind);
+    if (known != known_.end()) all.insert(all.end(), known->second.begin(), known->second.end());
   }
   return all;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/titled.hpp"
 #include "json/node.hpp"
 #include "model/subject.hpp"
 
@@ -24,7 +25,7 @@ class Names {
   void learn_site(const json::Node& site);
   void learn_plan(const json::Node& plan);
   void learn_scenario(const json::Node& scenario);
-  void add(SubjectKind kind, std::string id) { ids_[kind].push_back(std::move(id)); }
+  void add(SubjectKind kind, std::string id) { known_[kind].push_back({std::move(id), {}}); }
 
   // All of `kinds` belong to documents at hand.
   [[nodiscard]] bool is_known(const Kinds& kinds) const;
@@ -32,11 +33,12 @@ class Names {
   [[nodiscard]] Subject find(const Kinds& kinds, std::string_view id) const;
   // The same over every kind there is.
   [[nodiscard]] Subject find_any(std::string_view id) const;
-  [[nodiscard]] std::vector<std::string> candidates(const Kinds& kinds) const;
+  // The ids of `kinds` and what the documents call them.
+  [[nodiscard]] std::vector<Titled> candidates(const Kinds& kinds) const;
 
  private:
   void learn(SubjectKind kind, const json::Node& document, std::string_view table);
-  std::map<SubjectKind, std::vector<std::string>> ids_;  // present: known
+  std::map<SubjectKind, std::vector<Titled>> known_;  // present: known
 };
 
 // "component" / "部件".

@@ -26,11 +26,11 @@ void read_role(Object& object, Role& role) {
                   value.wrong("empty-list", {"至少一名人员", "at least one person"});
               });
   object.leaf(
-      {.key = "deputy", .zh = "代理角色", .en = "role that stands in", .example = "\"duty-manager\"", .optional = true},
+      {.key = "deputy", .zh = "代理岗位", .en = "role that stands in", .example = "\"duty-manager\"", .optional = true},
       reference(role.deputy));
   object.leaf({.key = "duties", .zh = "职责", .en = "duties", .optional = true}, texts(role.duties));
   object.leaf({.key = "gives_up_after",
-               .zh = "联系该角色一次多久后放弃；不写则按步骤",
+               .zh = "联系该岗位一次多久后放弃；不写则按步骤",
                .en = "one attempt to reach this role is given up after; not written: as the step says",
                .example = "\"2 min\"",
                .optional = true},
@@ -112,7 +112,7 @@ void read_plan(Object& object, Plan& plan) {
                 [&](Value& value) { read_object(value, [&](Object& header) { read_header(header, plan.header); }); });
   object.branch({.key = "units", .zh = "机构", .en = "units", .optional = true},
                 table<Unit>(plan.units, [](Object& row, Unit& unit) { read_unit(row, unit); }));
-  object.branch({.key = "roles", .zh = "角色", .en = "roles", .optional = true},
+  object.branch({.key = "roles", .zh = "岗位", .en = "roles", .optional = true},
                 table<Role>(plan.roles, [](Object& row, Role& role) { read_role(row, role); }));
   object.branch(
       {.key = "announcements", .zh = "公告", .en = "announcements", .optional = true},

@@ -28,7 +28,7 @@ Read subject(Subject& out, Kinds kinds) {
       found.zh += fmt::format("（{}的标识）", kind.zh);
       found.en += fmt::format(" (the id of {})", with_article(kind.en));
     }
-    value.complain("dangling-reference", what, found, did_you_mean(id, names.candidates(kinds)));
+    value.complain("dangling-reference", what, found, meant_of(id, names.candidates(kinds)));
   };
 }
 

@@ -61,7 +61,7 @@ void read_resource(Object& object, Resource& resource) {
                   },
                   [](int& n) { return whole(n, 0, most); }));
   object.leaf({.key = "issued_by",
-               .zh = "谁可以从库存发出；不写则任何角色",
+               .zh = "谁可以从库存发出；不写则任何岗位",
                .en = "who may dispatch it from a stock; not written: any role",
                .example = "[\"storekeeper\"]",
                .optional = true},
@@ -100,7 +100,7 @@ void read_hours(Object& object, Supplier& supplier) {
 void read_supplier(Object& object, Supplier& supplier) {
   read_name(object, supplier.name, supplier.id);
   object.leaf({.key = "contact",
-               .zh = "受理的角色",
+               .zh = "受理的岗位",
                .en = "the role that takes requests",
                .example = "\"vendor-desk\"",
                .optional = true},

@@ -15,5 +15,7 @@ namespace tuiyan::input {
 [[nodiscard]] inline Said quote(std::string_view word) { return same(in_quotes(word)); }
 // "a component", "an announcement"
 [[nodiscard]] std::string with_article(std::string_view noun);
+// A length of time in seconds, to the last figure: "23 min 20 s", "1 min 3.5 s".
+[[nodiscard]] Said exact_time(double s);
 
 }  // namespace tuiyan::input

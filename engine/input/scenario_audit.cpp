@@ -12,9 +12,9 @@ namespace tuiyan::input {
 namespace {
 
 Said after_the_end(const Scenario& scenario) {
-  const double s = static_cast<double>(scenario.length.us) / 1e6;
-  return {fmt::format("演练结束（{:g} 秒）之前的时间", s),
-          fmt::format("a time before the end of the drill ({:g} s)", s)};
+  const Said length = exact_time(in_seconds(scenario.length));
+  return {fmt::format("演练结束（{}）之前的时间", length.zh),
+          fmt::format("a time before the end of the drill ({})", length.en)};
 }
 
 // What breaks is mended by a crew, so the thing must have one; and no more can break than there is.
@@ -91,8 +91,8 @@ void audit_fault(Audit& audit, const Fault& fault) {
     audit.scenario_warning({pointer_to("faults", fault.id, "at"),
                             "after-the-end",
                             after_the_end(all.scenario),
-                            {fmt::format("最早 {:g} 秒", shortest_s(fault.at)),
-                             fmt::format("{:g} s at the earliest", shortest_s(fault.at))},
+                            {fmt::format("最早 {}", exact_time(shortest_s(fault.at)).zh),
+                             fmt::format("{} at the earliest", exact_time(shortest_s(fault.at)).en)},
                             {}});
   if (!fault.mending.needed) return;
   for (const std::string& skill : fault.mending.skills)
@@ -107,13 +107,14 @@ void audit_fault(Audit& audit, const Fault& fault) {
   if (fault.mending.hardware)
     for (Subject struck : fault.strikes)
       if (const Index<Component> c = as<Component>(struck); c && !can_be_replaced(all.site.components[c]))
-        audit.scenario_error({pointer_to("faults", fault.id, "mend"),
-                              "hardware-of-a-line",
-                              {"不写 \"hardware\"：线路、区段和开关不能整体更换，用 {\"repair\": …} 修复",
-                               "no \"hardware\": feeders, sections and switches are not swapped as a whole but repaired, "
-                               "{\"repair\": …}"},
-                              quote(all.site.components[c].id),
-                              {}});
+        audit.scenario_error(
+            {pointer_to("faults", fault.id, "mend"),
+             "hardware-of-a-line",
+             {"不写 \"hardware\"：线路、区段和开关不能整体更换，用 {\"repair\": …} 修复",
+              "no \"hardware\": feeders, sections and switches are not swapped as a whole but repaired, "
+              "{\"repair\": …}"},
+             quote(all.site.components[c].id),
+             {}});
   const Verb mends = fault.mending.hardware ? Verb::replace : Verb::repair;
   const char* const verb = fault.mending.hardware ? "replace" : "repair";
   if (!fault.lasts &&
@@ -175,9 +176,9 @@ void audit_expectation(Audit& audit, const Expectation& expected) {
   if (describe(figure.metric).unit == MetricUnit::time && expected.happened > length)
     audit.scenario_warning({pointer_to("expect", expected.id, "happened"),
                             "beyond-the-drill",
-                            {fmt::format("不超过演练时长（{:g} 秒）的时间", length),
-                             fmt::format("a time within the length of the drill ({:g} s)", length)},
-                            {fmt::format("{:g} 秒", expected.happened), fmt::format("{:g} s", expected.happened)},
+                            {fmt::format("不超过演练时长（{}）的时间", exact_time(length).zh),
+                             fmt::format("a time within the length of the drill ({})", exact_time(length).en)},
+                            exact_time(expected.happened),
                             {}});
 }
 
@@ -202,13 +203,13 @@ void audit_inject(Audit& audit, const Inject& inject) {
     const Step& step = all.plan.flow[inject.expects];
     const double least = step.takes ? shortest_s(*step.takes) : 0;
     if (limit < least)
-      audit.scenario_error(
-          {pointer,
-           "impossible-deadline",
-           {fmt::format("不短于步骤 \"{}\" 最短用时（{:g} 秒）的时限", step.id, least),
-            fmt::format("a limit that is not below the shortest time of the step \"{}\" ({:g} s)", step.id, least)},
-           {fmt::format("{:g} 秒", limit), fmt::format("{:g} s", limit)},
-           {}});
+      audit.scenario_error({pointer,
+                            "impossible-deadline",
+                            {fmt::format("不短于步骤 \"{}\" 最短用时（{}）的时限", step.id, exact_time(least).zh),
+                             fmt::format("a limit that is not below the shortest time of the step \"{}\" ({})", step.id,
+                                         exact_time(least).en)},
+                            exact_time(limit),
+                            {}});
   }
   if (inject.at + *inject.within > all.scenario.length)
     audit.scenario_warning({pointer, "after-the-end", after_the_end(all.scenario), {}, {}});
@@ -257,9 +258,9 @@ void audit_targets(Audit& audit) {
     if (describe(target.metric).unit == MetricUnit::time && target.upper && target.limit > length)
       audit.plan_warning({pointer_to("targets", target.id, "at_most"),
                           "beyond-the-drill",
-                          {fmt::format("不超过演练时长（{:g} 秒）的时限", length),
-                           fmt::format("a limit within the length of the drill ({:g} s)", length)},
-                          {fmt::format("{:g} 秒", target.limit), fmt::format("{:g} s", target.limit)},
+                          {fmt::format("不超过演练时长（{}）的时限", exact_time(length).zh),
+                           fmt::format("a limit within the length of the drill ({})", exact_time(length).en)},
+                          exact_time(target.limit),
                           {}});
   }
 }

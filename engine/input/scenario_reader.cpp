@@ -104,7 +104,7 @@ void read_inject(Object& object, Inject& inject) {
   read_name(object, inject.name, inject.id);
   object.leaf({.key = "at", .zh = "开始后多久", .en = "when, since the start", .example = "\"10 min\""},
               duration(inject.at));
-  object.leaf({.key = "to", .zh = "给哪个角色", .en = "to which role", .example = "\"shift-leader\""},
+  object.leaf({.key = "to", .zh = "给哪个岗位", .en = "to which role", .example = "\"shift-leader\""},
               reference(inject.to));
   object.leaf(
       {.key = "content", .zh = "内容", .en = "what it says", .example = "\"客户反映热线打不通\"", .optional = true},

@@ -207,7 +207,7 @@ Read time_limit_of(Step& step) {
 void read_step(Object& object, Step& step, const Plan& plan) {
   read_name(object, step.name, step.id);
   read_clause(object, step.clause);
-  object.leaf({.key = "by", .zh = "由哪个角色", .en = "by which role", .example = "\"shift-leader\""},
+  object.leaf({.key = "by", .zh = "由哪个岗位", .en = "by which role", .example = "\"shift-leader\""},
               reference(step.by));
   object.leaf({.key = "on",
                .zh = "触发条件",

@@ -60,7 +60,7 @@ void audit_shipment(Audit& audit, const Step& step) {
   if (!may.empty() && step.by && std::find(may.begin(), may.end(), step.by) == may.end())
     audit.plan_error({pointer_to("flow", step.id, "by"),
                       "may-not-issue",
-                      {fmt::format("可以发出 \"{}\" 的角色（\"issued_by\"）", resource.id),
+                      {fmt::format("可以发出 \"{}\" 的岗位（\"issued_by\"）", resource.id),
                        fmt::format("a role that may issue \"{}\" (\"issued_by\")", resource.id)},
                       quote(plan.roles[step.by].id),
                       {}});
@@ -97,7 +97,7 @@ void audit_deed(Audit& audit, const Step& step) {
     if (!person.pool || person.reserve == 0)
       audit.plan_warning({pointer_to("flow", step.id, "do"),
                           "no-reserve",
-                          {"写有 \"reserve\" 的座席池，或角色", "a pool with a \"reserve\", or a role"},
+                          {"写有 \"reserve\" 的座席池，或岗位", "a pool with a \"reserve\", or a role"},
                           quote(person.id),
                           {}});
   }

@@ -74,9 +74,10 @@ Kinds measurable() {
 const MetricFacts* read_figure(Object& object, Target& target) {
   bool known = object.describing();
   object.leaf({.key = "metric", .zh = "指标", .en = "metric", .example = "\"time_to_restore\""}, [&](Value& value) {
-    std::vector<std::string> all;
-    for (const MetricFacts& one : metrics()) all.emplace_back(one.name);
-    choice_of(all, [&](std::size_t i) {
+    std::vector<Titled> all;
+    for (const MetricFacts& one : metrics())
+      all.push_back({std::string(one.name), {std::string(one.zh), std::string(one.en)}});
+    choice_of_titled(std::move(all), [&](std::size_t i) {
       target.metric = metrics()[i].metric;
       known = true;
     })(value);

@@ -28,7 +28,7 @@ Read declared_level(Trigger& out, const Plan& plan) {
     if (!scale) {
       const Kinds kinds = {SubjectKind::severity_scale};
       return value.complain("dangling-reference", id_of(kinds), quote(scale_id),
-                            did_you_mean(scale_id, value.context().names.candidates(kinds)));
+                            meant_of(scale_id, value.context().names.candidates(kinds)));
     }
     std::vector<std::string> known;
     const std::vector<SeverityLevel>& levels = plan.severity_scales[scale].levels;

@@ -413,23 +413,29 @@ Read power(double& kW) {
   };
 }
 
-Read choice_of(const std::vector<std::string>& all, std::function<void(std::size_t)> chosen) {
-  return [all, chosen = std::move(chosen)](Value& value) {
+Read choice_of(const std::vector<std::string>& words, std::function<void(std::size_t)> chosen) {
+  std::vector<Titled> all;
+  for (const std::string& word : words) all.push_back({word, {}});
+  return choice_of_titled(std::move(all), std::move(chosen));
+}
+
+Read choice_of_titled(std::vector<Titled> all, std::function<void(std::size_t)> chosen) {
+  return [all = std::move(all), chosen = std::move(chosen)](Value& value) {
     Said what{"", all.size() > 1 ? "one of " : ""};
     std::vector<json::Node> items;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const std::string one = in_quotes(all[i]);
+      const std::string one = in_quotes(all[i].id);
       if (i > 0) what.zh += i + 1 == all.size() ? " 或 " : "、";
       if (i > 0) what.en += i + 1 == all.size() ? " or " : ", ";
       what.zh += one;
       what.en += one;
-      items.push_back(json::string(all[i]));
+      items.push_back(json::string(all[i].id));
     }
     if (value.describing()) return value.say("enum", json::array(std::move(items)));
     if (!value.is(NodeKind::string)) return value.wrong("wrong-type", what);
     for (std::size_t i = 0; i < all.size(); ++i)
-      if (all[i] == value.node().text) return chosen(i);
-    Said hint = did_you_mean(value.node().text, all);
+      if (all[i].id == value.node().text) return chosen(i);
+    Said hint = meant_of(value.node().text, all);
     // A long list is not repeated when the word that was meant is clear.
     if (!hint.en.empty() && all.size() > 8) what = {"已知的词", "a known word"};
     value.wrong("unknown-word", what, hint);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/law.hpp"
+#include "base/titled.hpp"
 #include "input/reader.hpp"
 #include "model/text.hpp"
 
@@ -50,6 +51,8 @@ struct Choice {
   E value;
 };
 [[nodiscard]] Read choice_of(const std::vector<std::string>& words, std::function<void(std::size_t)> chosen);
+// The same of words that go by titles too, which are suggested for but not accepted.
+[[nodiscard]] Read choice_of_titled(std::vector<Titled> words, std::function<void(std::size_t)> chosen);
 template <class E, class Out>
 Read choice(Out& out, std::vector<Choice<E>> choices) {
   std::vector<std::string> all;

@@ -12,7 +12,7 @@ void read_message(Object& object, Verb verb, std::string_view key, std::string_v
   step.verb = verb;
   object.branch({.key = key, .zh = zh, .en = en}, [&](Value& value) {
     read_object(value, [&](Object& message) {
-      message.leaf({.key = "to", .zh = "对谁（角色）", .en = "to which role", .example = "\"shift-leader\""},
+      message.leaf({.key = "to", .zh = "对谁（岗位）", .en = "to which role", .example = "\"shift-leader\""},
                    reference(step.to));
       message.leaf({.key = "about", .zh = "关于", .en = "about what", .example = "\"seat-system\"", .optional = true},
                    subject(step.object, believable()));
@@ -223,7 +223,7 @@ Read verb(Step& step) {
     shapes.push_back(about("refuel", Verb::refuel, {SubjectKind::component}, "给发电机加满油",
                            "fill the tank of a generator", step));
     shapes.push_back(about("call_in", Verb::call_in, {SubjectKind::person, SubjectKind::role},
-                           "召回：座席池的后备，或不在岗的某角色",
+                           "召回：座席池的后备，或某岗位不在岗的人",
                            "call in the reserve of a pool, or those of a role off duty", step));
     shapes.push_back(about("sustain", Verb::sustain, {SubjectKind::unit, SubjectKind::role}, "后勤保障：给养与轮休",
                            "rest and supplies for a unit or a role", step));

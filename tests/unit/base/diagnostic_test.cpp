@@ -11,7 +11,7 @@ Diagnostic deputy() {
           {"plans/north.json", 41, 17},
           "/roles/shift-leader/deputy",
           "dangling-reference",
-          {"角色的标识", "the id of a role"},
+          {"岗位的标识", "the id of a role"},
           {"\"cheif\"", "\"cheif\""},
           {"是否想写 \"chief\"？", "did you mean \"chief\"?"}};
 }
@@ -23,7 +23,7 @@ TEST_CASE("a line has one grammar in both languages") {
         "plans/north.json:41:17: error: /roles/shift-leader/deputy: expected the id of a role, found \"cheif\" "
         "(did you mean \"chief\"?)");
   CHECK(to_line(deputy(), true) ==
-        "plans/north.json:41:17: 错误: /roles/shift-leader/deputy：应为 角色的标识，实为 \"cheif\"（是否想写 "
+        "plans/north.json:41:17: 错误: /roles/shift-leader/deputy：应为 岗位的标识，实为 \"cheif\"（是否想写 "
         "\"chief\"？）");
 }
 
@@ -34,7 +34,7 @@ TEST_CASE("parts that are not there leave nothing behind") {
   CHECK(to_line(one, false) ==
         "plans/north.json:41:17: warning: /roles/shift-leader/deputy: expected the id of a role, found \"cheif\"");
   CHECK(to_line(one, true) ==
-        "plans/north.json:41:17: 警告: /roles/shift-leader/deputy：应为 角色的标识，实为 \"cheif\"");
+        "plans/north.json:41:17: 警告: /roles/shift-leader/deputy：应为 岗位的标识，实为 \"cheif\"");
   one.found = {};
   one.place = {"plans/north.json", 0, 0};
   CHECK(to_line(one, false) == "plans/north.json: warning: /roles/shift-leader/deputy: expected the id of a role");
