@@ -45,6 +45,7 @@ struct Settings {
   [[nodiscard]] const std::string& say(const Said& said) const { return language == Language::zh ? said.zh : said.en; }
 };
 
+int begin_new(const Settings& settings);
 int check(const Settings& settings);
 int run(const Settings& settings);
 int assess(const Settings& settings);

@@ -36,8 +36,12 @@ struct Subcommand {
   int (*go)(const Settings&);
 };
 
-const std::array<Subcommand, 13>& subcommands() {
-  static const std::array<Subcommand, 13> all{{
+const std::array<Subcommand, 14>& subcommands() {
+  static const std::array<Subcommand, 14> all{{
+      {"new",
+       {"写出一套小而全的文档（站点、预案、情景），从它开始写自己的预案",
+        "write a small, complete set of documents (site, plan, scenario) to begin your own with"},
+       &begin_new},
       {"check",
        {"检查预案与情景，列出所有错误及其位置", "list every problem of a plan and its scenarios, with its place"},
        &check},
@@ -282,6 +286,10 @@ void declare(CLI::App& app, Settings& settings) {
     const std::string name = entry.name;
     const bool is_study = name == "assess" || name == "compare";
     const bool of_parts = name == "criticality" || name == "sweep";
+    if (name == "new")
+      sub->add_option("FOLDER", settings.out, say("新目录（须不存在或为空）", "new folder (or an empty one)"))
+          ->required()
+          ->type_name("");
     if (name == "check" || name == "run" || is_study || of_parts) {
       if (name == "compare") {
         sub->add_option("OLD", settings.plan, say("旧版预案", "the plan as it was"))->required()->type_name("");

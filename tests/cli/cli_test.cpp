@@ -218,15 +218,16 @@ TEST_CASE("show and schema") {
 }
 
 TEST_CASE("every command of the README but the two set-up ones runs") {
+  // Those of the way through one's own plan build on each other and are run in new_cli_test.cpp.
   const Scratch scratch;
   const std::string readme = std::regex_replace(repository_text("README.md"), std::regex("\\\\\n"), "");
   const std::regex command(R"re(build/release/tuiyan ([^\n`]+))re");
   int count = 0;
   for (std::sregex_iterator it(readme.begin(), readme.end(), command), end; it != end; ++it) {
+    if ((*it)[0].str().find("~/") != std::string::npos) continue;
     std::vector<std::string> words;
     std::istringstream line((*it)[1]);
-    // The reader's own copy of the plan.
-    for (std::string word; line >> word;) words.push_back(word == "plans/mine.json" ? plan : word);
+    for (std::string word; line >> word;) words.push_back(word);
     for (std::size_t i = 0; i + 1 < words.size(); ++i)
       if (words[i] == "-o") words[i + 1] = scratch.at(std::to_string(count));
     const auto result = tuiyan_says(words);

@@ -84,6 +84,9 @@ TEST_CASE("good documents pass") {
       CHECK_MESSAGE(accepts_text(kind, file_text(file.path().string())), file.path().string());
       ++seen;
     }
+  for (const std::string language : {"zh", "en"})
+    for (const std::string kind : {"site", "plan", "scenario"})
+      CHECK(accepts_text(kind, file_text((root / "plans/template" / language / (kind + ".json")).string())));
   CHECK(seen >= 22);
 }
 
@@ -124,8 +127,8 @@ TEST_CASE("every example and every default fits its own part of the schema") {
 
 TEST_CASE("titles and descriptions are in both languages") {
   const std::string plan = schema("plan");
-  CHECK(plan.find("\"title\": \"由哪个角色 / by which role\"") != std::string::npos);
-  CHECK(plan.find("\"description\": \"角色的标识 / the id of a role\"") != std::string::npos);
+  CHECK(plan.find("\"title\": \"由哪个岗位 / by which role\"") != std::string::npos);
+  CHECK(plan.find("\"description\": \"岗位的标识 / the id of a role\"") != std::string::npos);
   CHECK(schema("site").find("默认 / default: {\\\"mean\\\": \\\"400 s\\\"}") != std::string::npos);
 }
 
