@@ -42,10 +42,9 @@ struct TryMessage {
   Wait dial;
   Asked asked;
 };
-// From home to the place of work, or back; with a `place` to that place in the field. -> Arrived
+// To the place of work, from home or from the field; with a `place` to that place in the field. -> Arrived
 struct Travel {
   Index<Person> who;
-  bool to_work = true;
   Wait road;
   Asked asked;
   Index<Location> place{};

@@ -37,10 +37,14 @@ struct NotDelivered {
 struct TimerFired {
   JobId job = 0;
 };
+// Who was called in takes the road to his place of work, without a Travel of the response. Arrived follows.
+struct SetOut {
+  Index<Person> who;
+};
 struct Arrived {
   Index<Person> who;
   EntryId cause = 0;
-  Index<Location> place{};  // in the field; none: at the place of work, or home
+  Index<Location> place{};  // in the field; none: at the place of work
 };
 struct DutyChanged {
   Index<Person> who;
@@ -88,7 +92,7 @@ struct Decided {
 };
 
 using Signal =
-    std::variant<Began, Noticed, WaitEnded, Rang, NotDelivered, TimerFired, Arrived, DutyChanged, AgentsFreed, Changed,
-                 BacklogCleared, InjectGiven, HazardCleared, Decided, GoodsTaken, NeedsMet>;
+    std::variant<Began, Noticed, WaitEnded, Rang, NotDelivered, TimerFired, SetOut, Arrived, DutyChanged, AgentsFreed,
+                 Changed, BacklogCleared, InjectGiven, HazardCleared, Decided, GoodsTaken, NeedsMet>;
 
 }  // namespace tuiyan

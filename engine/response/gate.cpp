@@ -78,7 +78,7 @@ std::optional<Travel> Machine::way_to(const Run& run) const {
   const Person& who = person(run.person);
   if (who.pool || who.remote || !is_done_on_site(run)) return std::nullopt;
   const auto trip = [&](const Law& road, Index<Location> place) {
-    return Travel{run.person, true, Wait{Domain::people, road, Key(Purpose::travel).with(who.id)}, {}, place};
+    return Travel{run.person, Wait{Domain::people, road, Key(Purpose::travel).with(who.id)}, {}, place};
   };
   // Making safe and being sent need nobody at a place of work.
   const bool moves_in_field = step_of(run).verb == Verb::dispatch || step_of(run).verb == Verb::make_safe;
@@ -97,6 +97,7 @@ void Machine::set_out(Run& run, Travel trip) {
   run.phase = Phase::travelling;
   run.last = append_step(Kind::step_waiting, run, run.causes, static_cast<std::int32_t>(Need::arrival));
   run.wait_logged = true;
+  if (roster_.is_on_road(run.person)) return;  // called in, he is on his way there already
   trip.road.key = trip.road.key.with(++trips_[run.person]);
   if (trip.place) trip.road.key = trip.road.key.with(documents_.site.locations[trip.place].id);
   trip.asked = asked_by(run, run.last);

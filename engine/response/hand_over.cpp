@@ -18,12 +18,13 @@ bool Machine::plan_hand_over(Index<Role> role, Index<Person> from, Index<Person>
   return true;
 }
 
-// Those for which both are free; answers whether any began.
+// Those for which both are free and there; answers whether any began.
 bool Machine::begin_hand_overs() {
   bool began = false;
   for (std::uint32_t number = 0; number < hand_overs_.size(); ++number) {
     HandOver& one = hand_overs_[number];
     if (one.state != HandOver::State::planned || !agenda_.is_free(one.from) || !agenda_.is_free(one.to)) continue;
+    if (roster_.is_on_road(one.from) || roster_.is_on_road(one.to)) continue;
     one.state = HandOver::State::going_on;
     for (Index<Person> who : {one.from, one.to}) {
       if (const EntryId freed = agenda_.freed_by(who); freed > one.causes.front()) one.causes.push_back(freed);
@@ -40,6 +41,12 @@ bool Machine::begin_hand_overs() {
     began = true;
   }
   return began;
+}
+
+// Whoever is awaited for a hand-over has come.
+void Machine::note_arrival(Index<Person> who, EntryId arrived) {
+  for (HandOver& one : hand_overs_)
+    if (one.state == HandOver::State::planned && (one.from == who || one.to == who)) one.causes.push_back(arrived);
 }
 
 void Machine::end_hand_over(HandOver& one) {

@@ -131,8 +131,11 @@ void Machine::on(const TimerFired& news) {
   }
 }
 
+void Machine::on(const SetOut& news) { roster_.set_out(news.who); }
+
 void Machine::on(const Arrived& news) {
   if (!roster_.is_at_work(news.who)) fresh_since_.at(news.who.value) = now_;
+  if (roster_.is_on_road(news.who)) note_arrival(news.who, news.cause);
   roster_.arrive(news.who, news.place);
   const Occupation occupation = agenda_.occupation(news.who);
   if (occupation.business != Business::run) return;

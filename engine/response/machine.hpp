@@ -40,6 +40,7 @@ class Machine {
   void on(const Rang& news);
   void on(const NotDelivered& news);
   void on(const TimerFired& news);
+  void on(const SetOut& news);
   void on(const Arrived& news);
   void on(const DutyChanged& news);
   void on(const AgentsFreed& news);
@@ -78,8 +79,12 @@ class Machine {
   [[nodiscard]] Requirement requirement_of(const Step& step) const;
 
   // acting.cpp: to whom a step falls
-  [[nodiscard]] std::vector<Index<Person>> informed(Index<Step> step) const;
-  [[nodiscard]] std::optional<EntryId> may_begin(Index<Person> who, const Step& step, Index<Person> first) const;
+  struct Candidates {
+    std::vector<Index<Person>> line;  // whom it falls to, in order
+    Index<Person> holder;             // who fills the role, whether he has got the messages or not
+  };
+  [[nodiscard]] Candidates candidates(Index<Step> step) const;
+  [[nodiscard]] std::optional<EntryId> may_begin(Index<Person> who, const Step& step, const Candidates& all) const;
   [[nodiscard]] Index<Person> actor_of(Index<Step> step) const;
   [[nodiscard]] std::optional<EntryId> begins(Index<Step> step) const;
 
@@ -150,6 +155,7 @@ class Machine {
   bool plan_hand_over(Index<Role> role, Index<Person> from, Index<Person> to, EntryId cause);
   bool begin_hand_overs();
   void end_hand_over(HandOver& one);
+  void note_arrival(Index<Person> who, EntryId arrived);
   [[nodiscard]] bool is_handing_over(Index<Person> who) const;
 
   // messaging.cpp: the sender's side

@@ -34,6 +34,7 @@ class Roster {
   [[nodiscard]] bool leaves(Index<Person> who);
   // He takes the road; whatever duty says meanwhile, he is nowhere until he arrives.
   void set_out(Index<Person> who) { people_.at(who.value).on_road = true; }
+  [[nodiscard]] bool is_on_road(Index<Person> who) const { return people_.at(who.value).on_road; }
   // At the place of work, or at a place in the field.
   void arrive(Index<Person> who, Index<Location> place = {}) {
     Whereabouts& where = people_.at(who.value);

@@ -41,9 +41,12 @@ void Duty::call_in_person(Index<Person> who, const Asked& asked, EntryId cause) 
   people_[who.value].called_in = true;
   const Wait reaction{Domain::people, person.reaction, key.with(1)};
   stage_.after(stage_.length(reaction), [this, who, asked, cause, key] {
-    if (facts(who).remote) return come(who, cause);
+    // His shift may have begun, or a step have sent him on his way, before he set out.
+    if (facts(who).remote || at_work(who)) return come(who, cause);
+    if (people_[who.value].on_road) return;
     const Wait road{Domain::people, facts(who).travel, key.with(2)};
-    set_out_(Travel{who, true, road, {asked.step, asked.instance, cause}});
+    set_out_(Travel{who, road, {asked.step, asked.instance, cause}});
+    stage_.tell(SetOut{who});
   });
 }
 

@@ -10,7 +10,7 @@
 
 namespace tuiyan::world {
 
-Duty::Duty(Stage& stage, Seats& seats, Monitors& monitors, SetOut set_out)
+Duty::Duty(Stage& stage, Seats& seats, Monitors& monitors, Send set_out)
     : stage_(stage),
       seats_(seats),
       monitors_(monitors),
@@ -141,7 +141,6 @@ void Duty::travelled(const Travel& trip, bool there, EntryId because) {
   state.on_road = !there;
   if (!there) {
     // No longer where he was from now on.
-    if (!trip.to_work) state.at_work = false;
     if (trip.place) state.away = true;
     state.place = {};
     return;
@@ -150,11 +149,11 @@ void Duty::travelled(const Travel& trip, bool there, EntryId because) {
     state.place = trip.place;
     return;
   }
-  state.at_work = trip.to_work;
+  state.at_work = true;
   state.away = false;
-  if (trip.to_work && state.called_in && !state.has_come) return come(trip.who, because);
+  if (state.called_in && !state.has_come) return come(trip.who, because);
   // What the screens show he sees again.
-  if (trip.to_work && (was_away || !on_duty(trip.who))) monitors_.show_to(trip.who, because);
+  if (was_away || !on_duty(trip.who)) monitors_.show_to(trip.who, because);
 }
 
 }  // namespace tuiyan::world

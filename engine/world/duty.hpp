@@ -21,9 +21,9 @@ class Monitors;
 
 class Duty {
  public:
-  using SetOut = std::function<void(const Travel&)>;  // somebody takes the road
+  using Send = std::function<void(const Travel&)>;  // somebody takes the road
 
-  Duty(Stage& stage, Seats& seats, Monitors& monitors, SetOut set_out);
+  Duty(Stage& stage, Seats& seats, Monitors& monitors, Send set_out);
   Duty(const Duty&) = delete;
   Duty& operator=(const Duty&) = delete;
 
@@ -79,7 +79,7 @@ class Duty {
   Stage& stage_;
   Seats& seats_;
   Monitors& monitors_;
-  SetOut set_out_;
+  Send set_out_;
   std::vector<State> people_;
   EntryId start_ = 0, pool_entry_ = 0;
 };

@@ -103,15 +103,14 @@ void People::stop(const StopWork& command) {
 void People::travel(const Travel& command) {
   const Subject work_place = about(stage_.site().people[command.who].at);
   Entry left = entry_of(Kind::person_left, about(command.who), command.asked.cause, command.asked);
-  if (!command.to_work) left.object = work_place;
   if (command.place) left.object = about(command.place);
   const EntryId leaving = stage_.note(std::move(left));
   arrive_(command, false, leaving);
   const auto arrived = [this, command, work_place, leaving](Obstacle) {
     Entry entry = entry_of(Kind::person_arrived, about(command.who), leaving, command.asked);
-    if (command.to_work) entry.object = command.place ? about(command.place) : work_place;
+    entry.object = command.place ? about(command.place) : work_place;
     const EntryId there = stage_.note(std::move(entry));
-    if (command.to_work) arrive_(command, true, there);
+    arrive_(command, true, there);
     stage_.tell(Arrived{command.who, there, command.place});
   };
   give(command.who, {stage_.timetable.reserve(), later(stage_.now, stage_.length(command.road)), nullptr, arrived});

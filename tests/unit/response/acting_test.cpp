@@ -156,6 +156,62 @@ TEST_CASE("what begins by what is known: a deputy who merely sees it does not ac
   }
 }
 
+TEST_CASE("the deputy took the message, the news is known to somebody else") {
+  House house;
+  house.paper[house.act].on = {TriggerKind::observed, house.system, {}, 0, {}};
+  house.paper.who("chief").answers = 0;  // the second has the report from 70 on
+  SUBCASE("to the holder: he acts, the report being in the log") {
+    FakeWorld world(house.paper);
+    world.notice(5, "chief", house.system);
+    world.run();
+    CHECK(rung(world) == "chief second ");
+    CHECK(doer(world, "act") == "chief");
+    CHECK(started(world, "act") == "70");
+  }
+  SUBCASE("to the holder, but later") {
+    FakeWorld world(house.paper);
+    world.notice(100, "chief", house.system);
+    world.run();
+    CHECK(doer(world, "act") == "chief");
+    CHECK(started(world, "act") == "100");
+  }
+  SUBCASE("to both: whoever took the message") {
+    FakeWorld world(house.paper);
+    world.notice(5, "chief", house.system);
+    world.notice(5, "second", house.system);
+    world.run();
+    CHECK(doer(world, "act") == "second");
+    CHECK(started(world, "act") == "70");
+  }
+  SUBCASE("to a second deputy, who stands in for nobody: the step waits until the one of the two learns of it") {
+    house.paper.person("third");
+    house.paper.role("second").deputy = house.paper.plan().roles.find("third");
+    FakeWorld world(house.paper);
+    world.notice(5, "third", house.system);
+    world.notice(200, "second", house.system);
+    world.run();
+    CHECK(doer(world, "act") == "second");
+    CHECK(started(world, "act") == "200");
+  }
+}
+
+TEST_CASE("the holder took the message, the deputy sees the news: he does not act for a holder on duty") {
+  House house;
+  house.paper[house.act].on = {TriggerKind::observed, house.system, {}, 0, {}};
+  FakeWorld world(house.paper);
+  world.notice(5, "second", house.system);
+  SUBCASE("nobody else learns of it") {
+    world.run();
+    CHECK(doer(world, "act") == "nobody");
+  }
+  SUBCASE("the holder sees it too") {
+    world.notice(100, "chief", house.system);
+    world.run();
+    CHECK(doer(world, "act") == "chief");
+    CHECK(started(world, "act") == "100");
+  }
+}
+
 TEST_CASE("who is himself the deputy of whom he reports to calls him out all the same") {
   House house;
   house.off_duty("chief");
@@ -200,6 +256,27 @@ TEST_CASE("whoever takes over a role takes over its messages too") {
   CHECK(rung(world) == "chief ");
   CHECK(doer(world, "act") == "second");
   CHECK(started(world, "act") == "301");
+}
+
+TEST_CASE("of two messages the later one counts, unless only who took the earlier one knows the news") {
+  House house;
+  const auto again = house.paper.message("again", "guard", "chief", house.system);
+  house.paper[again].after = {house.report};
+  house.paper[house.act].after = {house.report, again};
+  house.paper[house.act].on = {TriggerKind::observed, house.system, {}, 0, {}};
+  house.paper.chore("busy", "chief", 0, 80);  // the first message falls to the deputy, the second to the holder
+  FakeWorld world(house.paper);
+  SUBCASE("both know it") {
+    world.notice(5, "chief", house.system);
+    world.notice(5, "second", house.system);
+    world.run();
+    CHECK(doer(world, "act") == "chief");
+  }
+  SUBCASE("only the deputy, who stands in") {
+    world.notice(5, "second", house.system);
+    world.run();
+    CHECK(doer(world, "act") == "second");
+  }
 }
 
 TEST_CASE("he who had the report is gone: the next one finds it in the log") {

@@ -140,6 +140,27 @@ TEST_CASE("a permit is waited for, also by a step that somebody else started, an
   CHECK(started(world, "work") == "none");
 }
 
+TEST_CASE("whoever was called in is on his way: work on site waits for his arrival, and he sets out once") {
+  Field field;
+  field.who("crew").shifts = {field.site().shifts.add({"own", {}, seconds(100), seconds(50'000), 0})};
+  field.who("crew").travel = Constant{400};
+  field.site().components[as<Component>(field.line)].at = field.depot;
+  const auto patrol = field.does("patrol", "crew", Verb::diagnose, field.grid);
+  FakeWorld world(field);
+  world.broken[field.grid] = field.cut;
+  world.plan_for(20, [](FakeWorld& it) { it.tell(SetOut{it.documents->site.people.find("crew")}); });
+  SUBCASE("the work comes before his shift") { field[patrol].on.at = seconds(50); }
+  SUBCASE("his shift begins first, while he is on the road") { field[patrol].on.at = seconds(150); }
+  world.duty(100, "crew", true);
+  world.plan_for(250, [](FakeWorld& it) {
+    it.tell(Arrived{it.documents->site.people.find("crew"), it.log.append(it.entry(Kind::person_arrived, 0))});
+  });
+  world.run();
+  CHECK(waits(world, "patrol") == when(world, Kind::step_ready, "patrol") + " arrival");
+  CHECK(started(world, "patrol") == "250");
+  CHECK(count(world, Kind::person_left) == 0);  // no trip of the response's own
+}
+
 TEST_CASE("a permit comes while nobody fills the role: the work begins when somebody does") {
   Field field;
   const auto permit = field.does("permit", "dispatcher", Verb::record, {});

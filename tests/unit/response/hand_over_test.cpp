@@ -55,6 +55,21 @@ TEST_CASE("with one, who comes knows it only when he has been told") {
   CHECK(world.gone_home == std::vector<Index<Person>>{desk.early});
 }
 
+TEST_CASE("who comes is on the road, called in before his shift: he is told when he has arrived") {
+  Desk desk;
+  desk.paper.role("leader").hand_over = Constant{600};
+  FakeWorld world = desk.world();
+  world.plan_for(40, [&](FakeWorld& it) { it.tell(SetOut{desk.late}); });
+  world.plan_for(250, [&](FakeWorld& it) {
+    it.tell(Arrived{desk.late, it.log.append(it.entry(Kind::person_arrived, 0))});
+  });
+  world.run();
+  CHECK(in_seconds(first(world, Kind::hand_over_began)->at) == 250);
+  CHECK(chain(world, first(world, Kind::handed_over)).substr(0, 55) ==
+        "handed_over@850 < hand_over_began@250 < person_arrived@");
+  CHECK(started(world, "act") == "850");
+}
+
 TEST_CASE("it waits until both are free, and holds both") {
   Desk desk;
   desk.paper.role("leader").hand_over = Constant{600};

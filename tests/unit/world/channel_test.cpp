@@ -128,7 +128,7 @@ TEST_CASE("travel: gone, on the road, there; then they can meet") {
   Office office;
   const Index<Shift> night = office.d.site.shifts.add(Shift{"night", {}, seconds(0), minutes(480), 0});
   office.d.site.people[office.b].shifts = {night};
-  const Travel trip{office.b, true, waits(100), {{}, 0, 1}};
+  const Travel trip{office.b, waits(100), {{}, 0, 1}};
   const TryMessage meet{5, office.a, office.b, {}, true, waits(1), {}};
   const Lines lines = play(office.d, [=](Time, const Signal& signal) -> std::vector<Command> {
     if (std::get_if<Began>(&signal) != nullptr) return {meet, trip};
@@ -148,7 +148,7 @@ TEST_CASE("whose shift begins while he is on the road is there when he arrives, 
   Office office;
   const Index<Shift> late = office.d.site.shifts.add(Shift{"late", {}, minutes(18 * 60 + 1), minutes(480), 0});
   office.d.site.people[office.b].shifts = {late};  // from 60 s on
-  const Travel trip{office.b, true, waits(100), {{}, 0, 1}};
+  const Travel trip{office.b, waits(100), {{}, 0, 1}};
   const TryMessage meet{5, office.a, office.b, {}, true, waits(1), {}};
   const Lines lines = play(office.d, [=](Time, const Signal& signal) -> std::vector<Command> {
     if (std::get_if<Began>(&signal) != nullptr) return {trip, SetTimer{1, at(70)}};

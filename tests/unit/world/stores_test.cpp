@@ -361,6 +361,58 @@ TEST_CASE("who is called in goes on duty once, also when his own shift begins on
             "300 message_failed spare > spare value 1 code 7 <- message_tried",
             "760 person_arrived spare <- person_left",
         });
+  // Begins before he has set out: he is at work by then, and takes no road.
+  d.site.people[who].reaction = always(250);
+  CHECK(only(play(d, answers), {"shift_began", "person_left", "person_arrived", "message_failed"}) ==
+        Lines{
+            "300 shift_began spare",
+            "300 message_failed spare > spare value 1 code 7 <- message_tried",
+        });
+}
+
+TEST_CASE(
+    "the response is told that who is called in has taken the road; who is on it already does not set out twice") {
+  Documents d = documents(2000);
+  const auto who = add_person(d, "spare");
+  d.site.people[who].shifts = {d.site.shifts.add({"early", {}, Duration{0}, Duration{3'600'000'000}, 0})};
+  d.site.people[who].reaction = always(60);
+  d.site.people[who].travel = always(600);
+  Role role;
+  role.id = "reserve";
+  role.filled_by = {who};
+  Change change;
+  change.verb = Verb::call_in;
+  change.object = about(d.plan.roles.add(role));
+  change.asked = {d.plan.flow.add(Step{}), 1, 1};
+  Answers called = orders({{100, change}});
+  // Setting out and going on duty each show as a message that fails: he has no device.
+  const Answers answers = [&](Time now, const Signal& signal) {
+    std::vector<Command> commands = called(now, signal);
+    const bool sets_out = std::get_if<SetOut>(&signal) != nullptr;
+    const auto* duty = std::get_if<DutyChanged>(&signal);
+    if (sets_out || (duty != nullptr && duty->on_duty))
+      commands.push_back(TryMessage{9, who, who, {}, false, waits(0), {}});
+    return commands;
+  };
+  CHECK(only(play(d, answers), {"person_left", "person_arrived", "message_failed"}) ==
+        Lines{
+            "160 person_left spare <- called_in",
+            "160 message_failed spare > spare value 1 code 7 <- message_tried",  // has set out
+            "760 person_arrived spare <- person_left",
+            "760 message_failed spare > spare value 2 code 7 <- message_tried",  // is on duty
+        });
+  // A step has sent him on his way before: he comes by that way, and stays.
+  called = [&, orders = orders({{100, change}})](Time now, const Signal& signal) {
+    std::vector<Command> commands = orders(now, signal);
+    if (std::get_if<Began>(&signal) != nullptr) commands.push_back(Travel{who, waits(300), {{}, 0, 1}});
+    return commands;
+  };
+  CHECK(only(play(d, answers), {"person_left", "person_arrived", "message_failed"}) ==
+        Lines{
+            "0 person_left spare <- drill_started",
+            "300 person_arrived spare <- person_left",
+            "300 message_failed spare > spare value 1 code 7 <- message_tried",
+        });
 }
 
 TEST_CASE("a standby is as ready as its last test is recent") {
