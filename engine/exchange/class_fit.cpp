@@ -90,7 +90,7 @@ void fit_common_course(ClassFit& all, const std::vector<ClassCalls>& by_class, c
       by_mean.push_back({talk.clock_s, talk.length * static_cast<double>(talks.size()) / sum});
   }
   all.talk_course = fit_course(by_mean);
-  if (!all.talk_course.parts.empty()) all.even_talk = fit_even_talk(together, all.talk_course, options);
+  all.even_talk = all.talk_course.parts.empty() ? DurationFit{} : fit_even_talk(together, all.talk_course, options);
 }
 
 void borrow(ClassFit& fit, const ClassFit* kin, const ClassFit& all) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 
 namespace tuiyan::exchange {
@@ -20,6 +21,7 @@ ClassCalls pointers(const CallSheet& sheet) {
 // Day by day, as who serves whom differs between days; sessions and breaks then belong to the groups of the whole time.
 void read_staff(Fit& fit, const CallSheet& sheet) {
   std::vector<Waited> gaps;
+  std::size_t yesterday = 0;  // where its sessions begin
   for (std::int64_t day = fit.first_day; day <= fit.last_day; ++day) {
     const CallSheet own = calls_of_day(sheet, day);
     const Skills skills = find_skills_of_day(own, fit.skills);
@@ -28,6 +30,9 @@ void read_staff(Fit& fit, const CallSheet& sheet) {
       for (Session& one : *all)
         one.group = one.agent != 0 ? fit.skills.group_of_agent[one.agent] : fit.skills.group_for(one.call_class);
     const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+    const std::span<Session> before = std::span(fit.staffing.sessions).subspan(yesterday);
+    meet_at_midnight(before, staffing.sessions);
+    yesterday = fit.staffing.sessions.size();
     append(fit.staffing.sessions, staffing.sessions);
     append(fit.staffing.breaks, staffing.breaks);
     append(gaps, after_call_gaps(own, skills));
@@ -39,15 +44,25 @@ void read_staff(Fit& fit, const CallSheet& sheet) {
     fit.after_call = without_breaks(std::move(fit.after_call), static_cast<double>(fit.staffing.breaks.size()) / talks);
 }
 
-// Of those that hold several classes.
+// Of those that hold several classes; which, each by its own mean, tell the course of the day.
 std::map<std::size_t, ClassFit> fit_kins(const CallSheet& sheet, const std::set<std::int64_t>& days,
                                          const FitOptions& options) {
-  std::map<std::size_t, ClassCalls> calls;
   if (sheet.kin.empty()) return {};
-  for (const RecordedCall& call : sheet.calls) calls[sheet.kin[call.call_class]].push_back(&call);
+  std::map<std::size_t, ClassCalls> calls;
+  std::map<std::size_t, std::map<std::size_t, ClassCalls>> by_class;
+  for (const RecordedCall& call : sheet.calls) {
+    const std::size_t kin = sheet.kin[call.call_class];
+    calls[kin].push_back(&call);
+    by_class[kin][call.call_class].push_back(&call);
+  }
   std::map<std::size_t, ClassFit> fits;
-  for (const auto& [kin, of_kin] : calls)
-    if (std::count(sheet.kin.begin(), sheet.kin.end(), kin) > 1) fits.emplace(kin, fit_class(of_kin, days, options));
+  for (const auto& [kin, of_kin] : calls) {
+    if (std::count(sheet.kin.begin(), sheet.kin.end(), kin) < 2) continue;
+    std::vector<ClassCalls> members;
+    for (const auto& [row, of_class] : by_class[kin]) members.push_back(of_class);
+    ClassFit& fit = fits.emplace(kin, fit_class(of_kin, days, options)).first->second;
+    fit_common_course(fit, members, options);
+  }
   return fits;
 }
 

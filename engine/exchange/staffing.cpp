@@ -121,16 +121,30 @@ Staffing find_staffing(const CallSheet& sheet, const Skills& skills) {
     const double mean_s = gaps[i].first / gaps[i].second;
     whole[i].from_s -= mean_s;
     whole[i].to_s += mean_s;
+    whole[i].widened_s = mean_s;
   }
   auto away = staffing.breaks.begin();
   for (Session session : whole) {
     for (; away != staffing.breaks.end() && away->agent == session.agent && away->from_s < session.to_s; ++away) {
-      staffing.sessions.push_back({session.agent, session.group, session.from_s, away->from_s, session.call_class});
+      staffing.sessions.push_back(session);
+      staffing.sessions.back().to_s = away->from_s;
       session.from_s = away->to_s;
     }
     staffing.sessions.push_back(session);
   }
   return staffing;
+}
+
+void meet_at_midnight(std::span<Session> before, std::span<Session> after) {
+  auto first = after.begin();
+  for (auto last = before.begin(); last != before.end(); ++last) {
+    if (std::next(last) != before.end() && std::next(last)->agent == last->agent) continue;
+    while (first != after.end() && first->agent < last->agent) ++first;
+    if (first == after.end()) return;
+    if (last->agent == 0 || first->agent != last->agent) continue;
+    const double ended_s = last->to_s - last->widened_s, began_s = first->from_s + first->widened_s;
+    if (began_s - ended_s <= Staffing::longest_gap_s) last->to_s = first->from_s = std::max(ended_s, began_s);
+  }
 }
 
 PatienceFit without_breaks(PatienceFit pauses, double seen) {

@@ -121,6 +121,49 @@ TEST_CASE("a small class stands on the figures of its kind, where that has enoug
   CHECK(documents_of(fit).site.find("too few of its own: all classes of its kind") != std::string::npos);
 }
 
+TEST_CASE("a kind whose classes call at different hours has no course of the day for that") {
+  // Enquiries take three times as long as reports, and come in the afternoon; a third class of their kind is too small
+  // for a law of its own. No talk hangs on the time of day.
+  CallSheet sheet = known_centre(3);
+  sheet.classes = {"gas-1", "gas-2", "gas-3", "power"};
+  sheet.kin = {0, 0, 0, 1};
+  for (std::size_t i = 0; i < sheet.calls.size(); ++i) {
+    RecordedCall& call = sheet.calls[i];
+    const bool afternoon = call.left_queue_s() - static_cast<double>(call.day) * 86'400 >= 50'400;
+    call.call_class = i % 5 == 0 ? 3 : afternoon ? 1 : 0;
+    if (call.call_class == 1) call.talk_s *= 3;
+  }
+  for (std::size_t i = 1; i <= 20; ++i) sheet.calls[i * 300 + 1].call_class = 2;
+  const Fit fit = fit_calls(sheet, {});
+  const auto small =
+      std::find_if(fit.classes.begin(), fit.classes.end(), [](const ClassFit& one) { return one.name == "gas-3"; });
+  REQUIRE(small != fit.classes.end());
+  CHECK(small->talk_of == Whose::kin);
+  CHECK(small->talk_course.parts.empty());
+}
+
+TEST_CASE("over midnight an agent who works on is counted once") {
+  // One agent, 200 s of talk every 400 s without end, three days long: he is one in every hour but the first and the
+  // last. Two days' sessions, each a gap of 200 s longer at both ends, would make 1.03 of the hours beside midnight.
+  CallSheet sheet;
+  sheet.classes = {""};
+  sheet.agents = {"", "A"};
+  sheet.callers = {""};
+  sheet.has_agents = sheet.has_queue = sheet.has_talk = true;
+  for (int i = 0; i < 3 * 216; ++i) {
+    RecordedCall call;
+    call.day = monday + i / 216;
+    call.entry_s = 100 + i % 216 * 400;
+    call.talk_s = 200;
+    call.agent = 1;
+    call.outcome = Outcome::answered;
+    sheet.calls.push_back(call);
+  }
+  const Fit fit = fit_calls(sheet, {});
+  const std::vector<double> hours = fit.staffing.mean_by_slot(monday + 1, 24, 0);
+  for (const double one : hours) CHECK(one == doctest::Approx(1));
+}
+
 TEST_CASE("talk that hangs on the time of day is fitted so, and the documents play it") {
   CallSheet sheet = known_centre(2);
   for (RecordedCall& call : sheet.calls)

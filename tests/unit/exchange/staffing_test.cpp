@@ -84,6 +84,36 @@ TEST_CASE("who leaves a caller waiting more than a minute after his talk is on a
   CHECK(minutes[3] == doctest::Approx(1 + 10.0 / 60));  // agent 1 is back at 230
 }
 
+TEST_CASE("who works on over midnight is there once") {
+  // Two days read apart: A's last talk ends at 23:50 and his next begins at 00:05, his mean gap being 10 min; he was
+  // there all the time, and not for 20 minutes in the 15. B's last ends at 23:20, his next begins at 00:20: an hour.
+  const double midnight = 86'400;
+  std::vector<Session> before{{1, 0, midnight - 30'000, midnight - 600 + 600, 0, 600},
+                              {2, 0, midnight - 40'000, midnight - 35'000, 0, 0},
+                              {2, 0, midnight - 30'000, midnight - 2400 + 60, 0, 60}};
+  std::vector<Session> after{{0, 0, midnight + 10, midnight + 20, 0, 0},
+                             {1, 0, midnight + 300 - 600, midnight + 9000, 0, 600},
+                             {2, 0, midnight + 1200 - 60, midnight + 9000, 0, 60}};
+  meet_at_midnight(before, after);
+  CHECK(before[0].to_s == midnight + 300);
+  CHECK(after[1].from_s == midnight + 300);
+  CHECK(before[1].to_s == midnight - 35'000);
+  CHECK(before[2].to_s == midnight - 2340);
+  CHECK(after[2].from_s == midnight + 1140);
+  // Exactly half an hour apart, as within one day.
+  before = {{1, 0, 0, midnight - 800, 0, 0}};
+  after = {{1, 0, midnight + 1000, midnight + 2000, 0, 0}};
+  meet_at_midnight(before, after);
+  CHECK(before[0].to_s == midnight + 1000);
+  // Nobody in particular is never the same.
+  before = {{0, 0, 0, midnight - 10, 0, 0}};
+  after = {{0, 0, midnight + 10, midnight + 20, 0, 0}};
+  meet_at_midnight(before, after);
+  CHECK(before[0].to_s == midnight - 10);
+  meet_at_midnight({}, after);
+  meet_at_midnight(before, {});
+}
+
 TEST_CASE("short waits while an agent sits idle are no break") {
   CallSheet sheet = empty_sheet();
   sheet.has_agents = sheet.has_queue = sheet.has_talk = true;
