@@ -34,6 +34,8 @@ constexpr Rule all_rules[] = {
     {"drill-overdue", "S8.7", "到事件之日，演练计划中的演练已逾期",
      "a drill of the calendar that is overdue on the day of the event"},
     {"unknown-role", "S8.7", "演练计划引用了不存在的岗位", "the drill calendar names a role that is not there"},
+    {"role-missed-drill", "S8.7", "最近一次演练，某岗位无人参加",
+     "the last time a drill was held, nobody of one of its roles took part"},
     {"unit-without-step", "S5.5.2", "机构没有任何步骤", "a unit none of whose roles has a step"},
     {"role-without-duty", "S8.4", "岗位既无职责也无步骤", "a role with neither a duty nor a step"},
     {"one-person-deep", "S5.4.1", "步骤只靠一个人，没有替补", "a step that hangs on one person without a deputy"},
@@ -41,6 +43,8 @@ constexpr Rule all_rules[] = {
      "somebody who is to be reached has no way to be reached"},
     {"skill-not-on-duty", "S8.5", "所需技能有时无人在岗", "a skill that nobody on duty has at some hour"},
     {"report-nobody-acts-on", "S8.4", "报告或指令之后无人行动", "a message after which nobody does anything"},
+    {"news-never-arrives", "S8.4", "步骤等候的情况传不到做这一步的人",
+     "what a step waits for never reaches whoever does it"},
     {"report-over-the-fault", "S8.6", "报告只能走故障弄断的通道",
      "a message that can only go over what the fault breaks"},
     {"notice-never-withdrawn", "S8.4", "公告发布后没有撤下", "a notice that is published and never withdrawn"},
@@ -50,6 +54,7 @@ constexpr Rule all_rules[] = {
     {"no-review", "S2.5", "流程没有总结的步骤", "a flow without a review"},
     {"target-without-clause", "S8.4", "目标没有注明条款", "a target without its clause"},
     {"fault-not-answered", "S8.3", "情景中的故障没有步骤处置", "a fault of the scenario that no step answers"},
+    {"inject-to-nobody", "S8.7", "情景注入时，该岗位的人全部缺勤", "an inject for a role whose people are all absent"},
 };
 
 }  // namespace
@@ -62,9 +67,11 @@ void inspect(input::Audit& audit) {
   check_header(audit);
   check_risks(audit);
   check_drills(audit);
+  check_presence(audit);
   check_units(audit);
   check_people(audit);
   check_messages(audit);
+  check_news(audit);
   check_endings(audit);
   check_targets(audit);
   check_faults(audit);

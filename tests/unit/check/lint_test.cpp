@@ -88,7 +88,7 @@ TEST_CASE("the room's README lists every rule as the program has it") {
 }
 
 TEST_CASE("the shipped plans come out clean, alone and with each scenario that their risks name") {
-  for (const char* name : {"95598-seat-system", "95598-network-and-power"}) {
+  for (const char* name : {"95598-seat-system", "95598-network-and-power", "95598-vendor-recovery"}) {
     const fs::path path = fs::path(root) / "plans" / (std::string(name) + ".json");
     const std::string plan = path.string();
     INFO(plan);
@@ -118,7 +118,9 @@ bool is_found(const std::string& name, const char* plan_changes, const char* sit
   json::Node changes = bad.plan_changes ? *bad.plan_changes : json::object({});
   json::merge_patch(changes, *json::parse("patch", plan_changes, slips));
   bad.plan_changes = changes;
-  bad.site_changes = json::parse("patch", site_changes, slips);
+  json::Node site = bad.site_changes ? *bad.site_changes : json::object({});
+  json::merge_patch(site, *json::parse("patch", site_changes, slips));
+  bad.site_changes = site;
   const std::vector<Diagnostic> all = findings_of_bad(bad).sorted();
   for (const Diagnostic& one : all) CHECK_MESSAGE(one.severity == Severity::warning, to_line(one, false));
   return std::any_of(all.begin(), all.end(), [&](const Diagnostic& one) { return one.code == bad.finding; });
@@ -137,9 +139,9 @@ TEST_CASE("a message is taken up by what its object rests on, by a target, or by
   CHECK_FALSE(is_found(
       file, R"({"flow": {"look": {"by": "director", "on": {"observed": "recording-server"}, "do": {"record": true}}}})",
       "{}"));
-  CHECK(is_found(
-      file, R"({"flow": {"look": {"by": "director", "on": {"observed": "main-seats"}, "do": {"record": true}}}})",
-      "{}"));
+  CHECK(is_found(file,
+                 R"({"flow": {"look": {"by": "director", "on": {"observed": "main-seats"}, "do": {"record": true}}}})",
+                 "{}"));
   CHECK_FALSE(is_found(
       file, R"({"targets": {"director-told": {"metric": "time_to_report", "of": "director", "at_most": "20 min"}}})",
       "{}"));
@@ -147,6 +149,66 @@ TEST_CASE("a message is taken up by what its object rests on, by a target, or by
       file,
       R"({"roles": {"county": {"filled_by": ["county-desk"]}}, "flow": {"tell-director": {"do": {"report": {"to": "county"}}}}})",
       R"({"people": {"county-desk": {"remote": true, "devices": ["mobile"]}}})"));
+}
+
+TEST_CASE("news goes with messages, to deputies, and to whoever is told by name") {
+  const std::string file = "observed-by-others.json";
+  CHECK(is_found(file, "{}", "{}"));
+  // A message about anything carries all that its sender knows to be out of order.
+  CHECK_FALSE(is_found(
+      file,
+      R"({"flow": {"tell-archive": {"by": "shift-leader", "after": "read-error", "do": {"report": {"to": "archive", "about": "recording"}}}}})",
+      "{}"));
+  // From somebody who cannot know it himself it does not come.
+  CHECK(is_found(
+      file,
+      R"({"roles": {"printer": {"filled_by": ["press"]}}, "flow": {"tell-archive": {"by": "printer", "on": {"at": "1 h"}, "do": {"report": {"to": "archive", "about": "seat-system"}}}}})",
+      R"({"people": {"press": {"devices": ["mobile"]}}})"));
+  CHECK_FALSE(is_found(file, R"({"roles": {"archive": {"deputy": "assistant-leader"}}})", "{}"));
+  CHECK_FALSE(is_found(file, R"({"flow": {"read-error": {"if_late": "look-after-recordings"}}})", "{}"));
+  const char* by_the_clock = R"({"flow": {"look-after-recordings": {"on": {"observed": null, "at": "1 h"}}}})";
+  CHECK_FALSE(is_found(file, by_the_clock, "{}"));
+  // Found by whom the plan does not send to the archive; found by the archive itself.
+  const char* found_by =
+      R"({"flow": {"look-after-recordings": {"on": {"observed": null, "fault_known": "seat-system"}}}})";
+  CHECK(is_found(file, found_by, "{}"));
+  CHECK_FALSE(is_found(
+      file,
+      R"({"flow": {"look-after-recordings": {"on": {"observed": null, "fault_known": "seat-system"}}, "find": {"by": "archive", "on": {"at": "1 h"}, "do": {"diagnose": "seat-system"}}}})",
+      "{}"));
+}
+
+TEST_CASE("whoever missed the last drill, and the drills before it") {
+  const std::string file = "drill-without-maintenance.json";
+  CHECK(is_found(file, "{}", "{}"));
+  // Since then it was held again, with all.
+  CHECK_FALSE(is_found(
+      file,
+      R"({"header": {"drills": {"monthly-seats": {"held": {"2027-01-27": ["agents", "leader-day", "platform-tech-day"]}}}}})",
+      "{}"));
+  // One of those who fill the role is enough; his deputy is not.
+  CHECK_FALSE(is_found(
+      file,
+      R"({"header": {"drills": {"monthly-seats": {"held": {"2027-01-25": ["agents", "leader-day", "platform-tech-evening"]}}}}})",
+      "{}"));
+  CHECK(is_found(
+      file,
+      R"({"header": {"drills": {"monthly-seats": {"held": {"2027-01-25": ["agents", "leader-day", "platform-tech-oncall"]}}}}})",
+      "{}"));
+}
+
+TEST_CASE("an inject reaches a deputy, or the next one after the absence") {
+  const auto found = [](const char* absent) {
+    BadPlan bad = read_or_fail(fs::path(root) / "tests/lint/inject-to-nobody.json");
+    Diagnostics slips;
+    bad.scenario_changes = json::parse("patch", absent, slips);
+    const std::vector<Diagnostic> all = findings_of_bad(bad).sorted();
+    return std::any_of(all.begin(), all.end(), [&](const Diagnostic& one) { return one.code == bad.finding; });
+  };
+  CHECK(found(R"({"absent": [{"who": "duty-manager"}, {"who": "service-director"}]})"));
+  CHECK_FALSE(found(R"({"absent": [{"who": "duty-manager"}]})"));  // the director deputises
+  CHECK_FALSE(found(R"({"absent": [{"who": "duty-manager", "to": "93 min"}, {"who": "service-director"}]})"));
+  CHECK(found(R"({"absent": [{"who": "duty-manager", "from": "93 min"}, {"who": "service-director"}]})"));
 }
 
 TEST_CASE("a bad plan that is not one is told so") {
