@@ -6,6 +6,8 @@
 #include <charconv>
 #include <vector>
 
+#include "base/half_width.hpp"
+
 namespace tuiyan {
 namespace {
 
@@ -165,9 +167,7 @@ Reading<double> no_power(Said suggestion = {}) {
 
 std::string trimmed(std::string_view text) { return std::string(Reader(text).remainder()); }
 
-}  // namespace
-
-Reading<Duration> parse_duration(std::string_view text) {
+Reading<Duration> read_duration(std::string_view text) {
   Reader reader(text);
   if (reader.starts_with('-')) return no_duration({"时长不能为负", "a duration is never negative"});
   double sum_us = 0;
@@ -194,7 +194,7 @@ Reading<Duration> parse_duration(std::string_view text) {
   return {Duration{static_cast<std::int64_t>(sum_us + 0.5)}, {}, {}};
 }
 
-Reading<double> parse_rate(std::string_view text) {
+Reading<double> read_rate(std::string_view text) {
   Reader reader(text);
   if (reader.starts_with('-')) return no_rate({"频率不能为负", "a rate is never negative"});
   const auto number = reader.number();
@@ -212,7 +212,7 @@ Reading<double> parse_rate(std::string_view text) {
   return {*number / (unit->size * 1e-6), {}, {}};
 }
 
-Reading<double> parse_bandwidth(std::string_view text) {
+Reading<double> read_bandwidth(std::string_view text) {
   Reader reader(text);
   if (reader.starts_with('-')) return no_bandwidth({"带宽不能为负", "a bandwidth is never negative"});
   const auto number = reader.number();
@@ -229,7 +229,7 @@ Reading<double> parse_bandwidth(std::string_view text) {
   return {*number * unit->size / 8.0, {}, {}};
 }
 
-Reading<double> parse_power(std::string_view text) {
+Reading<double> read_power(std::string_view text) {
   Reader reader(text);
   if (reader.starts_with('-')) return no_power({"功率不能为负", "a power is never negative"});
   const auto number = reader.number();
@@ -243,6 +243,23 @@ Reading<double> parse_power(std::string_view text) {
   }
   return {*number * unit->size, {}, {}};
 }
+
+// What is written in full-width forms or Chinese numerals is refused, with the plain form as a suggestion.
+template <class T>
+Reading<T> read_or_suggest(std::string_view text, Reading<T> (*read)(std::string_view)) {
+  Reading<T> reading = read(text);
+  if (reading.value) return reading;
+  const std::string plain = in_digits(text);
+  if (plain != text && read(plain).value) reading.suggestion = did_you_mean(plain);
+  return reading;
+}
+
+}  // namespace
+
+Reading<Duration> parse_duration(std::string_view text) { return read_or_suggest(text, &read_duration); }
+Reading<double> parse_rate(std::string_view text) { return read_or_suggest(text, &read_rate); }
+Reading<double> parse_bandwidth(std::string_view text) { return read_or_suggest(text, &read_bandwidth); }
+Reading<double> parse_power(std::string_view text) { return read_or_suggest(text, &read_power); }
 
 std::string duration_units(bool chinese) { return chinese ? "毫秒、秒、分钟、小时、天、周" : "ms, s, min, h, d, w"; }
 

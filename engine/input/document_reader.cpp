@@ -80,17 +80,35 @@ void read_patch(Object& object, std::string_view key, const Said& what, std::opt
   });
 }
 
+namespace {
+
+// Where the commands take PLAN and SCENARIO, one may have been given for the other.
+Said swapped(std::string_view wanted, std::string_view given) {
+  if (wanted == "scenario" && given == "plan")
+    return {"这个文件是预案，这里要的是情景：命令行上预案在前、情景在后，是否写反了？",
+            "this file is a plan where a scenario is expected; on the command line PLAN comes before SCENARIO: did "
+            "you swap them?"};
+  if (wanted == "plan" && given == "scenario")
+    return {"这个文件是情景，这里要的是预案：命令行上预案在前、情景在后，是否写反了？",
+            "this file is a scenario where a plan is expected; on the command line PLAN comes before SCENARIO: did "
+            "you swap them?"};
+  return {};
+}
+
+}  // namespace
+
 bool has_right_head(const json::Node& root, const std::string& kind, Diagnostics& diagnostics) {
-  const auto refuse = [&](const Place& place, std::string pointer, std::string code, Said expected, Said found) {
-    diagnostics.add(
-        {Severity::error, place, std::move(pointer), std::move(code), std::move(expected), std::move(found), {}});
+  const auto refuse = [&](const Place& place, std::string pointer, std::string code, Said expected, Said found,
+                          Said suggestion = {}) {
+    diagnostics.add({Severity::error, place, std::move(pointer), std::move(code), std::move(expected), std::move(found),
+                     std::move(suggestion)});
     return false;
   };
   if (root.kind != json::NodeKind::object)
     return refuse(root.place, "", "wrong-type", {"对象 { … }", "an object { … }"}, quoted(root));
   if (const json::Node* found = root.find("kind");
       found && found->kind == json::NodeKind::string && found->text != kind)
-    return refuse(found->place, "/kind", "wrong-kind", quote(kind), quoted(*found));
+    return refuse(found->place, "/kind", "wrong-kind", quote(kind), quoted(*found), swapped(kind, found->text));
   if (const json::Node* found = root.find("schema");
       found && found->kind == json::NodeKind::number && found->number != schema_version) {
     const std::string wanted = std::to_string(schema_version);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/calendar.hpp"
+#include "base/half_width.hpp"
 #include "base/quantity.hpp"
 #include "input/local_time.hpp"
 #include "input/said.hpp"
@@ -361,7 +362,10 @@ Read clock(Duration& out) {
     }
     if (!value.is(NodeKind::string)) return value.wrong("wrong-type", what);
     const std::optional<Duration> found = parse_clock(value.node().text);
-    if (!found) return value.wrong("wrong-clock", what);
+    if (!found) {
+      const std::string plain = half_width(value.node().text);
+      return value.wrong("wrong-clock", what, parse_clock(plain) ? did_you_mean(plain) : Said{});
+    }
     out = *found;
   };
 }
@@ -376,7 +380,8 @@ Read date(std::optional<std::int64_t>& out) {
     }
     if (!value.is(NodeKind::string)) return value.wrong("wrong-type", what);
     out = parse_date(value.node().text);
-    if (!out) value.wrong("wrong-date", what);
+    const std::string plain = half_width(value.node().text);
+    if (!out) value.wrong("wrong-date", what, parse_date(plain) ? did_you_mean(plain) : Said{});
   };
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/half_width.hpp"
 #include "base/utf8.hpp"
 #include "json/lexeme.hpp"
 
@@ -34,6 +35,7 @@ constexpr auto full_width = std::to_array<FullWidth>({{"，", ","},
                                                       {"：", ":"},
                                                       {"“", "\""},
                                                       {"”", "\""},
+                                                      {"＂", "\""},
                                                       {"｛", "{"},
                                                       {"｝", "}"},
                                                       {"［", "["},
@@ -78,6 +80,9 @@ Said suggestion_at(std::string_view text, std::size_t at, bool string_fits) {
   if (text[at] == '#') return {"注释请以 // 开头", "comments start with //"};
   if (!string_fits || !is_word(text[at])) return {};
   const std::string word(piece(text, at));
+  const std::string plain = in_digits(word);
+  if (plain != word && number_length(plain, 0) == plain.size())
+    return {fmt::format("请改用半角数字：{}", plain), fmt::format("use half-width digits: {}", plain)};
   if (word == "NaN" || word == "Infinity" || word == "-Infinity" || word == "inf" || word == "nan")
     return {"数必须是有限的", "a number must be finite"};
   if (is_digit(word.front()) || word.front() == '-' || word.front() == '+' || word.front() == '.') return {};
@@ -105,10 +110,14 @@ Complaint about_escape(std::string_view text, std::size_t at, Escape escape) {
 // A string that starts at `start` and was refused.
 Complaint about_string(std::string_view text, std::size_t start) {
   const Said closing = {"字符串结尾的双引号", "a closing double quote"};
+  const std::string_view line = text.substr(start, text.find_first_of("\r\n", start) - start);
+  const Said hint = line.find("”") == std::string_view::npos
+                        ? Said{}
+                        : Said{"结尾的引号是否写成了全角的 ”？", "is the closing quote the full-width ”?"};
   for (std::size_t at = start + 1; at < text.size(); ++at) {
     const char c = text[at];
     if (c == '"') break;
-    if (c == '\n' || c == '\r') return {start, "unfinished-string", closing, {"行尾", "the end of the line"}, {}};
+    if (c == '\n' || c == '\r') return {start, "unfinished-string", closing, {"行尾", "the end of the line"}, hint};
     if (static_cast<unsigned char>(c) < 0x20)
       return {
           at, "control-character", {"可见字符", "a printable character"}, {"一个控制字符", "a control character"}, {}};
@@ -117,7 +126,7 @@ Complaint about_string(std::string_view text, std::size_t start) {
     if (escape.fault != EscapeFault::none && at + 1 < text.size()) return about_escape(text, at, escape);
     at += escape.length - 1;
   }
-  return {start, "unfinished-string", closing, {"文件结尾", "the end of the file"}, {}};
+  return {start, "unfinished-string", closing, {"文件结尾", "the end of the file"}, hint};
 }
 
 Complaint about_number(std::string_view text, std::size_t at) {
@@ -129,6 +138,49 @@ Complaint about_number(std::string_view text, std::size_t at) {
             same(std::string(written)),
             {}};
   return {at, "bad-number", {"形如 12 或 0.5 的数", "a number written like 12 or 0.5"}, quoted(written), {}};
+}
+
+// What the mark at `at` stands for, blanks filling up its bytes; with an opening quote the closing one of the line.
+std::vector<Repair> as_half_width(std::string_view text, std::size_t at) {
+  const FullWidth* mark = full_width_at(text, at);
+  if (mark->meant != "\"") return {{at, std::string(mark->meant) + std::string(mark->written.size() - 1, ' ')}};
+  const std::string_view line = text.substr(0, std::min(text.find_first_of("\r\n", at), text.size()));
+  std::size_t closing = at + mark->written.size();
+  while (closing < line.size() && line[closing] != '"') {
+    const FullWidth* other = full_width_at(line, closing);
+    if (other != nullptr && other->meant == "\"") break;
+    ++closing;
+  }
+  if (closing >= line.size() || line[closing] == '"') return {};
+  return {{at, std::string(mark->written.size() - 1, ' ') + "\""},
+          {closing, "\"" + std::string(full_width_at(line, closing)->written.size() - 1, ' ')}};
+}
+
+// Whether JSON could go on with this mark.
+bool may_stand(char mark, After after, bool separated) {
+  const bool between = (after == After::member || after == After::item) && !separated;
+  const bool value_fits = after == After::nothing || after == After::array_start ||
+                          ((after == After::key || after == After::item) && separated);
+  switch (mark) {
+    case ':':
+      return after == After::key && !separated;
+    case ',':
+      return between;
+    case '}':
+      return after == After::object_start || (after == After::member && !separated);
+    case ']':
+      return after == After::array_start || (after == After::item && !separated);
+    case '"':
+      return value_fits || after == After::object_start || (after == After::member && separated);
+    default:  // { and [
+      return value_fits;
+  }
+}
+
+// Where the next thing stands when nothing but blanks, one at least, parts it from `end`; else 0.
+std::size_t after_blank(std::string_view text, std::size_t end) {
+  const std::size_t at = std::min(text.find_first_not_of(" \t\r\n", end), text.size());
+  return at > end ? at : 0;
 }
 
 Said expectation(After after, bool separated) {
@@ -186,8 +238,16 @@ Complaint complain(std::string_view text, std::size_t last_end, After after) {
   Complaint complaint{at, "not-json", expectation(after, separated), found_at(text, at),
                       suggestion_at(text, at, key_fits || value_fits)};
   const bool closed = at < text.size() && (text[at] == '}' || text[at] == ']');
-  if (closed && separated && after != After::key)
+  if (closed && separated && after != After::key) {
     complaint.suggestion = {"请去掉前面的逗号", "remove the comma before it"};
+    complaint.repairs = {{skip_blanks(text, last_end), " "}};
+  }
+  if (const FullWidth* mark = full_width_at(text, at); mark != nullptr && may_stand(mark->meant[0], after, separated))
+    complaint.repairs = as_half_width(text, at);
+  // The blank before what comes next takes the place of the comma.
+  const bool goes_on = at < text.size() && std::string_view("\"{[").find(text[at]) != std::string_view::npos;
+  if (goes_on && !separated && (after == After::member || after == After::item) && at == after_blank(text, last_end))
+    complaint.repairs = {{at - 1, ","}};
   return complaint;
 }
 

@@ -18,14 +18,17 @@ namespace {
 constexpr std::size_t deepest = 200;
 // Up to this many members a plain search for a key is quicker than a set.
 constexpr std::size_t few = 16;
+// So many mistakes are told at once.
+constexpr int most_complaints = 20;
 
 // Receives the tokens of nlohmann's parser and builds the tree. The parser says nothing about
 // places, so the builder follows it through the text: from the end of one token to the next there
 // are only blanks, comments and separators.
 class Builder {
  public:
-  Builder(const std::string& file, std::string_view text, Diagnostics& diagnostics)
-      : text_(text), places_(file, text), diagnostics_(diagnostics) {}
+  // `text` is what the parser reads; `written`, of the same length, is what stands in the file.
+  Builder(const std::string& file, std::string_view text, std::string_view written, Diagnostics& diagnostics)
+      : text_(text), places_(file, written), diagnostics_(diagnostics) {}
 
   bool null() {
     return scalar(NodeKind::null, [](Node&) {});
@@ -61,8 +64,11 @@ class Builder {
     const Complaint what = complain(text_, end_, after_);
     diagnostics_.add({Severity::error, places_.place(what.offset), pointer(), what.code, what.expected, what.found,
                       what.suggestion});
+    repairs_ = what.repairs;
     return false;
   }
+  // What to read instead, to go on after a complaint.
+  [[nodiscard]] const std::vector<Repair>& repairs() const { return repairs_; }
 
   Node take() { return std::move(root_); }
 
@@ -213,6 +219,7 @@ class Builder {
   Node root_;
   std::size_t end_ = 0;  // of the last token
   After after_ = After::nothing;
+  std::vector<Repair> repairs_;
 };
 
 }  // namespace
@@ -243,12 +250,22 @@ std::optional<Node> parse(const std::string& file, std::string_view text, Diagno
                      {}});
     return std::nullopt;
   }
-  Builder builder(file, text, diagnostics);
-  // The parser skips one byte order mark itself; without this one it would skip a second.
-  const bool whole = nlohmann::json::sax_parse(whole_text.begin(), whole_text.end(), &builder,
-                                               nlohmann::json::input_format_t::json, true, true);
-  if (!whole) return std::nullopt;
-  return builder.take();
+  const std::size_t mark = whole_text.size() - text.size();
+  std::string repaired;  // once something was: the text as if it had been right there
+  std::string_view read = whole_text;
+  for (int complaints = 0;;) {
+    Diagnostics found;
+    Builder builder(file, read.substr(mark), text, found);
+    // The parser skips one byte order mark itself; without this one it would skip a second.
+    const bool whole =
+        nlohmann::json::sax_parse(read.begin(), read.end(), &builder, nlohmann::json::input_format_t::json, true, true);
+    diagnostics.add_new(found);
+    if (whole && complaints == 0) return builder.take();
+    if (whole || builder.repairs().empty() || ++complaints == most_complaints) return std::nullopt;
+    if (repaired.empty()) repaired = whole_text;
+    for (const Repair& one : builder.repairs()) repaired.replace(mark + one.at, one.with.size(), one.with);
+    read = repaired;
+  }
 }
 
 }  // namespace tuiyan::json

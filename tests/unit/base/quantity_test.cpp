@@ -56,6 +56,12 @@ TEST_CASE("what is not a duration says what is") {
                         {".5 s", ""},
                         {"1.2.3 s", ""},
                         {"300 /h", ""},
+                        {"３０分钟", "did you mean \"30分钟\"?"},
+                        {"３０　ｍｉｎ", "did you mean \"30 min\"?"},
+                        {"三十分钟", "did you mean \"30分钟\"?"},
+                        {"一个半小时", "did you mean \"1.5个小时\"?"},
+                        {"半小时", "did you mean \"0.5小时\"?"},
+                        {"三十", ""},  // 30 of what?
                         {"30 \xff", ""}}) {
     CAPTURE(bad.text);
     const auto reading = parse_duration(bad.text);

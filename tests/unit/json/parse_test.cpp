@@ -1,6 +1,9 @@
 // What is refused, and in which words. Every text is compared as a whole.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <string>
+
 #include "json/node.hpp"
 
 using namespace tuiyan;
@@ -64,6 +67,60 @@ TEST_CASE("punctuation of a Chinese keyboard") {
   CHECK(complaint("{\"a\"： 1}", true) == "t.json:1:5: 错误: /a：应为 键名后的冒号，实为 \"：\"（请改用半角的 :）");
   CHECK(complaint("{“a”: 1}") ==
         "t.json:1:2: error: expected a key in double quotes or }, found \"“\" (use the half-width \")");
+}
+
+TEST_CASE("digits of a Chinese keyboard, and numerals") {
+  CHECK(complaint("{\"a\": ３０}") ==
+        "t.json:1:7: error: /a: expected a value, found \"３０\" (use half-width digits: 30)");
+  CHECK(complaint("{\"a\": ０．５}", true) ==
+        "t.json:1:7: 错误: /a：应为 一个值，实为 \"０．５\"（请改用半角数字：0.5）");
+  CHECK(complaint("[三十]") == "t.json:1:2: error: expected a value or ], found \"三十\" (use half-width digits: 30)");
+  CHECK(complaint("[三]") == "t.json:1:2: error: expected a value or ], found \"三\" (use half-width digits: 3)");
+  CHECK(complaint("[三班]") == "t.json:1:2: error: expected a value or ], found \"三班\" (put words in double quotes)");
+}
+
+TEST_CASE("what is plain is told at once, place by place; what is in doubt ends the reading") {
+  const auto complaints = [](const std::string& text) {
+    Diagnostics diagnostics;
+    CHECK_FALSE(json::parse("t.json", text, diagnostics));
+    std::string all;
+    for (const Diagnostic& one : diagnostics.sorted()) all += to_line(one, false) + "\n";
+    return all;
+  };
+  CHECK(complaints("{“a”： 1，\n \"b\": [1，2],\n \"c\": 3\n \"d\": {\"e\": 4,},\n}") ==
+        "t.json:1:2: error: expected a key in double quotes or }, found \"“\" (use the half-width \")\n"
+        "t.json:1:5: error: /a: expected a colon after the key, found \"：\" (use the half-width :)\n"
+        "t.json:1:8: error: expected a comma or }, found \"，\" (use the half-width ,)\n"
+        "t.json:2:9: error: /b: expected a comma or ], found \"，\" (use the half-width ,)\n"
+        "t.json:4:2: error: expected a comma or }, found a string\n"
+        "t.json:4:15: error: /d: expected a key in double quotes, found \"}\" (remove the comma before it)\n"
+        "t.json:5:1: error: expected a key in double quotes, found \"}\" (remove the comma before it)\n");
+  // A byte order mark in front moves no place.
+  CHECK(complaints("\xef\xbb\xbf[1，2，]") ==
+        "t.json:1:3: error: expected a comma or ], found \"，\" (use the half-width ,)\n"
+        "t.json:1:5: error: expected a comma or ], found \"，\" (use the half-width ,)\n"
+        "t.json:1:6: error: expected a value, found \"]\" (remove the comma before it)\n");
+  // Nobody knows what the second is meant to be, and what follows hangs on it.
+  CHECK(complaints("{\"a\": 1，\"b\" 2，\"c\": 3}") ==
+        "t.json:1:8: error: expected a comma or }, found \"，\" (use the half-width ,)\n"
+        "t.json:1:13: error: /b: expected a colon after the key, found \"2\"\n");
+  // A full-width mark where not even the plain one may stand.
+  CHECK(complaints("[1：2，3]") == "t.json:1:3: error: expected a comma or ], found \"：\" (use the half-width :)\n");
+  // A key that stands twice is told once, however often the text was read.
+  CHECK(complaints("{\"a\": 1, \"a\": 2，\"b\": 3，\"c\": 4}") ==
+        "t.json:1:10: error: /a: expected each key once, found \"a\" again, first at line 1, column 2\n"
+        "t.json:1:16: error: expected a comma or }, found \"，\" (use the half-width ,)\n"
+        "t.json:1:23: error: expected a comma or }, found \"，\" (use the half-width ,)\n");
+  std::string many = "[0";
+  for (int i = 0; i < 100; ++i) many += "，1";
+  const std::string told = complaints(many + "]");
+  CHECK(std::count(told.begin(), told.end(), '\n') == 20);
+}
+
+TEST_CASE("a string that ends with a full-width quote") {
+  CHECK(complaint("{\"a\": \"x”,\n \"b\": 1}") ==
+        "t.json:1:7: error: /a: expected a closing double quote, found the end of the line (is the closing quote the "
+        "full-width ”?)");
 }
 
 TEST_CASE("numbers") {
