@@ -98,6 +98,26 @@ std::string service_name(const RiskTable& table, Language language) {
   return table.service ? name_of(*table.plan, about(table.service), language) : text("risk.no_service", language);
 }
 
+// Scenarios that several risks name: their rows stand on the same drills.
+std::vector<std::string> shared_scenarios(const RiskTable& table, Language language) {
+  const std::vector<RiskHeadRow> risks = plan_head(*table.plan, language).risks;
+  std::vector<std::string> told;
+  for (std::size_t i = 0; i < table.scenarios.size(); ++i) {
+    std::size_t sharing = 0;
+    std::string names;
+    for (const RiskRow& row : table.rows) {
+      if (std::find(row.scenarios.begin(), row.scenarios.end(), i) == row.scenarios.end()) continue;
+      add_item(names, risks[row.risk.value].name, language);
+      ++sharing;
+    }
+    if (sharing > 1)
+      told.push_back(
+          text("risk.shared", language,
+               {{"scenario", same(titled(table.scenarios[i].documents->scenario, language))}, {"risks", same(names)}}));
+  }
+  return told;
+}
+
 std::vector<std::string> standing(const RiskTable& table, Language language) {
   std::vector<std::string> told;
   told.push_back(text("risk.service", language, {{"service", same(service_name(table, language))}}));
@@ -107,6 +127,7 @@ std::vector<std::string> standing(const RiskTable& table, Language language) {
                          {"n", same(words::count(static_cast<std::int64_t>(one.played)))},
                          {"lost", same(words::count(static_cast<std::int64_t>(one.lost_count)))}}));
   }
+  for (std::string& sentence : shared_scenarios(table, language)) told.push_back(std::move(sentence));
   if (table.interrupted) told.push_back(text("risk.interrupted", language));
   return told;
 }
