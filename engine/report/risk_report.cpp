@@ -107,7 +107,7 @@ std::vector<std::string> shared_scenarios(const RiskTable& table, Language langu
     std::string names;
     for (const RiskRow& row : table.rows) {
       if (std::find(row.scenarios.begin(), row.scenarios.end(), i) == row.scenarios.end()) continue;
-      add_item(names, risks[row.risk.value].name, language);
+      add_item(names, fmt::format("“{}”", risks[row.risk.value].name), language);
       ++sharing;
     }
     if (sharing > 1)

@@ -47,7 +47,7 @@ constexpr Word rows[] = {
      "{scenario}: {n} pairs of drills (with and without it)."},
     {"risk.played_lost", "{scenario}：{n} 对推演，其中 {lost} 对没有结果。",
      "{scenario}: {n} pairs of drills, {lost} of them gave no answer."},
-    {"risk.shared", "{scenario}：{risks} 同用这个情景，各行的数出自同样的推演，不可相加。",
+    {"risk.shared", "{scenario}：{risks}同用这个情景，各行的数出自同样的推演，不可相加。",
      "{scenario}: {risks} share this scenario; their figures come from the same drills and must not be added up."},
     {"risk.interrupted", "推演被中断，以下只是已推演的部分。",
      "Interrupted: what follows is the part that was played."},

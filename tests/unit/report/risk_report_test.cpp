@@ -47,13 +47,13 @@ bool says(const std::string& text, const std::string& words) { return text.find(
 TEST_CASE("a scenario of several risks is told, with their names; one of a single risk is not") {
   RiskTable table = three_risks();
   const std::string en = risk_terminal(table, Language::en, false);
-  CHECK(says(en, "storm: crash, overload share this scenario"));
-  CHECK_FALSE(says(en, "water share"));
-  CHECK(says(risk_terminal(table, Language::zh, false), "storm：crash、overload 同用这个情景"));
-  CHECK(says(risk_markdown(table, {}, Language::en), "storm: crash, overload share this scenario"));
+  CHECK(says(en, "storm: “crash”, “overload” share this scenario"));
+  CHECK_FALSE(says(en, "“water” share"));
+  CHECK(says(risk_terminal(table, Language::zh, false), "storm：“crash”、“overload”同用这个情景"));
+  CHECK(says(risk_markdown(table, {}, Language::en), "storm: “crash”, “overload” share this scenario"));
   table.rows[1].scenarios = {1};
-  CHECK_FALSE(says(risk_terminal(table, Language::en, false), "storm: crash, overload"));
-  CHECK(says(risk_terminal(table, Language::en, false), "flood: overload, water share this scenario"));
+  CHECK_FALSE(says(risk_terminal(table, Language::en, false), "storm: “crash”, “overload”"));
+  CHECK(says(risk_terminal(table, Language::en, false), "flood: “overload”, “water” share this scenario"));
 }
 
 }  // namespace tuiyan::report
