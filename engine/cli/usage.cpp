@@ -451,7 +451,12 @@ int explain(const CLI::App& app, const CLI::ParseError& error, const std::vector
     what = {fmt::format("缺少子命令：{} 之一", zh), fmt::format("a subcommand is missing: one of {}", en)};
   } else if (error.get_name() == "RequiredError") {
     const std::string name = detail.substr(0, detail.find(" is required"));
-    what = {fmt::format("缺少 {}", name), fmt::format("{} is missing", name)};
+    const CLI::App* scope = &app;
+    while (!scope->get_subcommands().empty()) scope = scope->get_subcommands().back();
+    const CLI::Option* option = scope->get_option_no_throw(name);
+    const std::string means = option == nullptr ? "" : option->get_description();
+    what = {fmt::format("缺少 {}{}{}", name, means.empty() ? "" : "：", means),
+            fmt::format("{} is missing{}{}", name, means.empty() ? "" : ": ", means)};
   } else {
     what = wrong_value(detail);
   }

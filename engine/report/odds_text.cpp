@@ -38,11 +38,14 @@ constexpr std::array<PromiseFacts, 4> promises{{{"promise.kept", "met"},
 
 std::string percent(double part) { return fmt::format("{:.1f}%", part * 100); }
 
-std::string percentile_interval(Metric metric, const result::Percentile& one, Language language) {
-  return text(
-      "interval", language,
-      {{"low", same(one.low_unbounded ? text("unbounded.low", language) : bound_text(metric, one.low, language))},
-       {"high", same(one.high_unbounded ? text("unbounded.high", language) : bound_text(metric, one.high, language))}});
+// Percentiles run from better to worse; the interval is told from the smaller figure to the larger.
+std::string percentile_interval(const Target& target, const result::Percentile& one, Language language) {
+  std::string better =
+      one.low_unbounded ? text("unbounded.low", language) : bound_text(target.metric, one.low, language);
+  std::string worse =
+      one.high_unbounded ? text("unbounded.high", language) : bound_text(target.metric, one.high, language);
+  if (!target.upper) std::swap(better, worse);
+  return text("interval", language, {{"low", same(better)}, {"high", same(worse)}});
 }
 
 // A file as it is written on a command line.
@@ -105,7 +108,7 @@ std::vector<OddsRow> odds_rows(const result::Assessment& assessment, Language la
       row.margin = fmt::format("{:+.0f}%", odds.margin * 100);
       for (std::size_t i = 0; i < odds.percentiles.size(); ++i) {
         row.percentiles[i] = bound_text(target.metric, odds.percentiles[i].value, language);
-        row.percentile_intervals[i] = percentile_interval(target.metric, odds.percentiles[i], language);
+        row.percentile_intervals[i] = percentile_interval(target, odds.percentiles[i], language);
       }
     }
     rows.push_back(std::move(row));
@@ -138,9 +141,14 @@ std::vector<std::string> standing_sentences(const result::Assessment& assessment
 std::string promise_sentence(const result::Assessment& assessment, Language language) {
   std::array<std::int64_t, 4> counts{};
   for (const result::TargetOdds& odds : assessment.targets) ++counts.at(static_cast<std::size_t>(odds.promise));
+  std::string rest;
+  if (counts[2] > 0) rest += text("counts.undecided", language, {number("n", counts[2])});
+  if (counts[3] > 0) rest += text("counts.none", language, {number("n", counts[3])});
   return text("counts", language,
-              {number("kept", counts[0]), number("broken", counts[1]), number("undecided", counts[2]),
-               number("none", counts[3])});
+              {number("kept", counts[0]),
+               number("broken", counts[1]),
+               number("all", counts[0] + counts[1] + counts[2] + counts[3]),
+               {"rest", same(rest)}});
 }
 
 std::vector<std::string> grade_shares(const result::Assessment& assessment, Language language) {

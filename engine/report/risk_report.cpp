@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "draw/risk_figure.hpp"
 #include "report/figure_file.hpp"
@@ -29,7 +30,7 @@ std::string text(std::string_view code, Language language, const std::vector<wor
 // One decimal below ten, none above: no figure of a study is known better.
 std::string amount(double value) {
   const bool small = value < 9.95 && value > -9.95;
-  return small ? fmt::format("{:.1f}", value) : fmt::format("{:.0f}", value);
+  return small ? fmt::format("{:.1f}", value) : words::count(std::llround(value));
 }
 
 struct RiskLine {
@@ -118,10 +119,68 @@ std::vector<std::string> shared_scenarios(const RiskTable& table, Language langu
   return told;
 }
 
+// How many risks of each level; the gravest comes first.
+std::string counts_sentence(const RiskTable& table, Language language) {
+  std::array<std::int64_t, 4> of_level{};
+  std::int64_t unknown = 0;
+  for (const RiskRow& row : table.rows)
+    if (row.year)
+      ++of_level.at(static_cast<std::size_t>(row.level));
+    else
+      ++unknown;
+  std::string list;
+  for (std::size_t i = of_level.size(); i-- > 0;)
+    if (of_level.at(i) > 0)
+      add_item(
+          list,
+          text("risk.counts.item", language,
+               {{"level", same(text(fmt::format("risk.level.{}", code(static_cast<result::RiskLevel>(i))), language))},
+                {"n", same(words::count(of_level.at(i)))}}),
+          language);
+  if (unknown > 0)
+    add_item(list, text("risk.counts.unknown", language, {{"n", same(words::count(unknown))}}), language);
+  return text("risk.counts", language, {{"list", same(list)}});
+}
+
+bool takes_power(const RiskTable& table) {
+  return std::any_of(table.rows.begin(), table.rows.end(),
+                     [](const RiskRow& row) { return row.event.customer_minutes.value != 0; });
+}
+
+// Of the highest level the one that costs most minutes a year; "" when no risk can be told.
+std::string gravest_sentence(const RiskTable& table, Language language) {
+  const RiskLine* gravest = nullptr;
+  const std::vector<RiskLine> lines = lines_of(table, language);
+  for (const RiskLine& line : lines)
+    if (line.known && (gravest == nullptr || line.band > gravest->band)) gravest = &line;
+  if (gravest == nullptr) return "";
+  std::string power;
+  if (takes_power(table)) power = text("risk.gravest.power", language, {{"n", same(gravest->power)}});
+  return text("risk.gravest", language,
+              {{"risk", same(gravest->name)},
+               {"level", same(gravest->level)},
+               {"per_year", same(gravest->per_year)},
+               {"minutes", same(gravest->minutes)},
+               {"callers", same(gravest->callers)},
+               {"power", same(power)},
+               {"year_minutes", same(gravest->year_minutes)},
+               {"year_callers", same(gravest->year_callers)}});
+}
+
 std::vector<std::string> standing(const RiskTable& table, Language language) {
-  std::vector<std::string> told;
+  std::vector<std::string> told{counts_sentence(table, language)};
+  if (std::string gravest = gravest_sentence(table, language); !gravest.empty()) told.push_back(std::move(gravest));
   told.push_back(text("risk.service", language, {{"service", same(service_name(table, language))}}));
+  const bool alike = table.scenarios.size() > 1 &&
+                     std::all_of(table.scenarios.begin(), table.scenarios.end(), [&](const result::RiskScenario& one) {
+                       return one.played == table.scenarios.front().played && one.lost_count == 0;
+                     });
+  if (alike)
+    told.push_back(text("risk.played_alike", language,
+                        {{"scenarios", same(words::count(static_cast<std::int64_t>(table.scenarios.size())))},
+                         {"n", same(words::count(static_cast<std::int64_t>(table.scenarios.front().played)))}}));
   for (const result::RiskScenario& one : table.scenarios) {
+    if (alike) break;
     told.push_back(text(one.lost_count > 0 ? "risk.played_lost" : "risk.played", language,
                         {{"scenario", same(titled(one.documents->scenario, language))},
                          {"n", same(words::count(static_cast<std::int64_t>(one.played)))},
@@ -174,6 +233,7 @@ std::string risk_terminal(const RiskTable& table, Language language, bool colour
   screen.line(screen.word("risk.title"), Paint::bold);
   screen.line(fmt::format("{}: {}", screen.word("plan"), titled(table.plan->plan, language)));
   for (const std::string& sentence : standing(table, language)) screen.line(sentence, Paint::faint);
+  const bool power = takes_power(table);  // a hotline's risks have nothing to say of it
   std::vector<std::vector<Cell>> rows;
   for (const RiskLine& line : lines_of(table, language)) {
     const auto with = [](const std::string& value, const std::string& interval) {
@@ -187,20 +247,20 @@ std::string risk_terminal(const RiskTable& table, Language language, bool colour
                     {with(line.minutes, line.minutes_interval)},
                     {with(line.callers, line.callers_interval)},
                     {with(line.year_minutes, line.year_minutes_interval), paint_of(line)},
-                    {with(line.year_callers, line.year_callers_interval), paint_of(line)},
-                    {with(line.year_power, line.year_power_interval), paint_of(line)}});
+                    {with(line.year_callers, line.year_callers_interval), paint_of(line)}});
+    if (power) rows.back().push_back({with(line.year_power, line.year_power_interval), paint_of(line)});
   }
-  screen.table({{"", 1000, true},
-                {screen.word("risk.column.level")},
-                {screen.word("risk.column.risk"), 40},
-                {screen.word("risk.column.per_year"), 1000, true},
-                {screen.word("risk.column.urgency")},
-                {screen.word("risk.column.minutes"), 1000, true},
-                {screen.word("risk.column.callers"), 1000, true},
-                {screen.word("risk.column.year_minutes"), 1000, true},
-                {screen.word("risk.column.year_callers"), 1000, true},
-                {screen.word("risk.column.year_power"), 1000, true}},
-               rows);
+  std::vector<Column> columns{{"", 1000, true},
+                              {screen.word("risk.column.level")},
+                              {screen.word("risk.column.risk"), 40},
+                              {screen.word("risk.column.per_year"), 1000, true},
+                              {screen.word("risk.column.urgency")},
+                              {screen.word("risk.column.minutes"), 1000, true},
+                              {screen.word("risk.column.callers"), 1000, true},
+                              {screen.word("risk.column.year_minutes"), 1000, true},
+                              {screen.word("risk.column.year_callers"), 1000, true}};
+  if (power) columns.push_back({screen.word("risk.column.year_power"), 1000, true});
+  screen.table(columns, rows);
   screen.line(screen.word("risk.note"), Paint::faint);
   return screen.text();
 }
@@ -221,7 +281,10 @@ std::string risk_markdown(const RiskTable& table, const Figures& figures, Langua
   put(root, "standing", list_of(standing(table, language)));
   put_text(root, "figure", drawn_name(figures, "risk", language));
   put_text(root, "figure_problem", in(figures.problem, language));
-  put_rows(root, "risks", lines_of(table, language), [](data& row, const RiskLine& line) {
+  const bool power = takes_power(table);
+  root.set("has_power", power);
+  put_rows(root, "risks", lines_of(table, language), [power](data& row, const RiskLine& line) {
+    row.set("has_power", power);
     row.set("number", line.number);
     row.set("name", line.name);
     row.set("hazard", line.hazard);

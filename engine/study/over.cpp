@@ -174,7 +174,11 @@ std::optional<Said> place_problem(const Node& root, const std::string& pointer) 
     std::vector<std::string> known;
     for (const json::Member& member : at->members) known.push_back(member.key);
     if (at->kind == NodeKind::array && !at->items.empty()) known = {"0", fmt::format("{}", at->items.size() - 1)};
-    const Said guess = at->kind == NodeKind::array ? Said{} : in_brackets(did_you_mean(tokens[i], known));
+    Said guess = at->kind == NodeKind::array ? Said{} : in_brackets(did_you_mean(tokens[i], known));
+    // A place named as it stands in its own document.
+    for (const json::Member& document : root.members)
+      if (const std::string whole = "/" + document.key + pointer; i == 0 && place_at(root, whole) != nullptr)
+        guess = in_brackets(did_you_mean(whole));
     return Said{fmt::format("--over {}：{} 下没有“{}”{}", pointer, here, tokens[i], guess.zh),
                 fmt::format("--over {}: no \"{}\" in {}{}", pointer, tokens[i], here, guess.en)};
   }

@@ -23,7 +23,18 @@ constexpr Word rows[] = {
     {"lost", "{n} 次推演没有结果，已计入区间（当作可能达标、也可能未达标）：{list}",
      "{n} drills gave no result; the intervals allow for both, met and missed: {list}"},
     {"risk.name", "风险评估：{plan}", "Risk assessment: {plan}"},
-    {"risk.title", "风险评估", "Risk assessment"},
+    {"risk.title", "风险评估（后果为推演结果，非实际事件）", "Risk assessment (consequences are simulated, not real)"},
+    {"risk.counts", "风险等级：{list}。", "Risks: {list}."},
+    {"risk.counts.item", "{level} {n} 项", "{n} {level}"},
+    {"risk.counts.unknown", "说不出 {n} 项（没有频率或情景）",
+     "{n} that cannot be told (no frequency, or no scenario)"},
+    {"risk.gravest",
+     "最重的是“{risk}”（{level}，每年 {per_year} 次）：一次事件损失 {minutes} 分钟、{callers} "
+     "名客户始终打不通{power}；每年 "
+     "{year_minutes} 分钟、{year_callers} 名。",
+     "The gravest is “{risk}” ({level}, {per_year} a year): one event costs {minutes} minutes and {callers} "
+     "callers never get through{power}; in a year {year_minutes} minutes and {year_callers} callers."},
+    {"risk.gravest.power", "、停电 {n} 用户·分钟", ", {n} customer-minutes are without power"},
     {"risk.figure", "风险矩阵", "Risk matrix"},
     {"risk.figure.x", "一次事件的后果", "Consequence of one event"},
     {"risk.figure.y", "可能性", "Likelihood"},
@@ -43,6 +54,8 @@ constexpr Word rows[] = {
     {"risk.level.grave", "重大", "grave"},
     {"risk.service", "损失的分钟按“{service}”计。", "Lost minutes are those of “{service}”."},
     {"risk.no_service", "（没有目标指明服务，不计分钟）", "(no target names a service: no minutes are counted)"},
+    {"risk.played_alike", "{scenarios} 个情景各推演 {n} 对（有情景 / 平日）。",
+     "{scenarios} scenarios, {n} pairs of drills each (with and without it)."},
     {"risk.played", "{scenario}：{n} 对推演（有情景 / 平日）。",
      "{scenario}: {n} pairs of drills (with and without it)."},
     {"risk.played_lost", "{scenario}：{n} 对推演，其中 {lost} 对没有结果。",
@@ -72,9 +85,10 @@ constexpr Word rows[] = {
     {"ending.crashed", "崩溃", "crashed"},
     {"ending.hung", "超时无响应", "hung"},
     {"ending.killed", "被终止", "killed"},
-    {"counts", "{kept} 项目标有把握达标，{broken} 项达不到要求的把握，{undecided} 项尚不能判定，{none} 项不适用。",
-     "{kept} targets are met as surely as the plan asks, {broken} are not, {undecided} cannot be told yet, {none} do "
-     "not apply."},
+    {"counts", "{all} 项目标中 {kept} 项有把握达标，{broken} 项达不到要求的把握{rest}。",
+     "{kept} of {all} targets met as surely as the plan asks, {broken} not{rest}."},
+    {"counts.undecided", "，{n} 项尚不能判定", ", {n} not to be told yet"},
+    {"counts.none", "，{n} 项不适用", ", {n} not applicable"},
     {"conclusion.critical",
      "关键目标“{target}”（{clause}）：达标 {probability}（{interval}），要求 {asked}，{promise}；中位数 {median}，限值 "
      "{limit}。",

@@ -132,6 +132,14 @@ TEST_CASE("README: from `new` to a changed figure to the comparison of both, com
       const auto result = tuiyan_says(words);
       CHECK_MESSAGE(result.exit_code == 0, at->str(), "\n", result.errors);
       CHECK(result.errors.empty());
+      if (verbs.back() == "assess")
+        CHECK(result.output.find(chinese
+                                     ? "2 项目标中 1 项有把握达标，1 项达不到要求的把握。"
+                                     : "1 of 2 targets met as surely as the plan asks, 1 not.") != std::string::npos);
+      if (verbs.back() == "compare") {
+        CHECK(result.output.find("/plan/flow/switch-seats/takes/median") != std::string::npos);
+        CHECK(result.output.find("/plan/id") == std::string::npos);  // that the copy has another name is no change
+      }
     }
     CHECK(verbs == std::vector<std::string>{"new", "check", "run", "assess", "check", "compare"});
     // As README says: not sure enough before, better after, by clause 4.2.

@@ -24,9 +24,10 @@ TEST_CASE("risk leaves table, matrix, page and JSON, and says the same for any n
   CHECK(other.output == one.output);
   const auto told = tuiyan_says({"--lang", "en", "risk", plan, "-n", "2", "-o", scratch.at("told"), "--no-report"});
   CHECK(told.exit_code == 0);
-  for (const char* text :
-       {"Risk assessment", "Lost minutes are those of", "2 pairs of drills", "event: min", "immediate"})
+  for (const char* text : {"Risk assessment", "The gravest is “", "Lost minutes are those of", "2 pairs of drills",
+                           "event: min", "immediate"})
     CHECK_MESSAGE(told.output.find(text) != std::string::npos, text);
+  CHECK(told.output.find("customer-min") == std::string::npos);  // a hotline supplies nobody with power
 }
 
 TEST_CASE("risk: a plan without scenarios to play, a scenario that is not there, no plan") {
@@ -42,6 +43,6 @@ TEST_CASE("risk: a plan without scenarios to play, a scenario that is not there,
   refused(tuiyan_says({"--lang", "en", "risk", none, "-o", scratch.at("out")}), "names a scenario to play");
   const std::string gone = scratch.write("plans/gone.json", good);  // its scenarios were not copied
   refused(tuiyan_says({"--lang", "en", "risk", gone, "-o", scratch.at("out")}), "expected a file that can be read");
-  refused(tuiyan_says({"--lang", "en", "risk"}), "PLAN is missing");
+  refused(tuiyan_says({"--lang", "en", "risk"}), "PLAN is missing: the plan");
   CHECK_FALSE(fs::exists(scratch.path / "out"));
 }
