@@ -274,7 +274,7 @@ std::string assess_markdown(const std::vector<Assessment>& assessments, const Fi
   data root;
   const Documents& documents = *assessments.front().documents;
   root.set("plan", titled(documents.plan, language));
-  root.set("plan_version", documents.plan.header.version);
+  put_text(root, "plan_version", documents.plan.header.version);
   root.set("version", TUIYAN_REPORT_VERSION);
   root.set("seed", fmt::format("{}", assessments.front().seed));
   data sections{data::type::list};

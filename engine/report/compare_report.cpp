@@ -150,8 +150,8 @@ std::string compare_markdown(const std::vector<Comparison>& comparisons, const F
   root.set("after", titled(after, language));
   root.set("before_file", first.before_file);
   root.set("after_file", first.after_file);
-  root.set("before_version", before.header.version);
-  root.set("after_version", after.header.version);
+  put_text(root, "before_version", before.header.version);
+  put_text(root, "after_version", after.header.version);
   root.set("version", TUIYAN_REPORT_VERSION);
   root.set("seed", fmt::format("{}", first.seed));
   data sections{data::type::list};

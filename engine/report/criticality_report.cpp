@@ -150,7 +150,7 @@ std::string criticality_markdown(const std::vector<Criticality>& studies, const 
   const Criticality& first = studies.front();
   root.set("plan", titled(first.documents->plan, language));
   root.set("plan_file", first.plan_file);
-  root.set("plan_version", first.documents->plan.header.version);
+  put_text(root, "plan_version", first.documents->plan.header.version);
   root.set("version", TUIYAN_REPORT_VERSION);
   root.set("seed", fmt::format("{}", first.seed));
   data sections{data::type::list};

@@ -275,7 +275,7 @@ std::string risk_markdown(const RiskTable& table, const Figures& figures, Langua
   data root;
   const Plan& plan = table.plan->plan;
   root.set("plan", titled(plan, language));
-  root.set("plan_version", plan.header.version);
+  put_text(root, "plan_version", plan.header.version);
   root.set("version", TUIYAN_REPORT_VERSION);
   root.set("seed", fmt::format("{}", table.seed));
   put(root, "standing", list_of(standing(table, language)));

@@ -8,6 +8,7 @@
 #include "model/metric.hpp"
 #include "report/figure_file.hpp"
 #include "report/form.hpp"
+#include "report/place_name.hpp"
 #include "report/sentence.hpp"
 #include "report/sweep_text.hpp"
 
@@ -184,7 +185,8 @@ std::string sweep_markdown(const std::vector<Sweep>& sweeps, const Figures& figu
   const Sweep& first = sweeps.front();
   root.set("plan", titled(first.documents->plan, language));
   root.set("plan_file", first.plan_file);
-  root.set("plan_version", first.documents->plan.header.version);
+  put_text(root, "plan_version", first.documents->plan.header.version);
+  put_text(root, "place", name_of_place(*first.documents, first.pointer, language));
   root.set("pointer", first.pointer);
   root.set("from", first.points.front().text);
   root.set("to", first.points.back().text);

@@ -56,7 +56,7 @@ constexpr Word rows[] = {
      "Steps with a time limit ran {all} times; {late} of these were late or not completed."},
     {"steps.none", "预案没有给步骤规定时限。", "The plan gives no step a time limit."},
     {"good", "{n} 项目标顺利完成（P：余量不小于 20 %，相关步骤没有超时），逐项见第 5 节。",
-     "{n} targets were met with at least 20 % in hand and no step late (P); section 5 has them one by one."},
+     "Targets met with at least 20 % in hand and no step late (P): {n}; section 5 has them one by one."},
     {"blocked", "到演练结束仍未恢复。恢复受阻于“{step}”（{clause}）：{delay}，自 {from} 起已 {length}。",
      "Not restored before the end. Recovery was held up by “{step}” ({clause}): {delay}, since {from}, {length} so "
      "far."},
