@@ -1,9 +1,7 @@
 #include "process/worker.hpp"
 
-#include <fcntl.h>
 #include <malloc.h>
 #include <poll.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -110,79 +108,26 @@ std::optional<std::uint64_t> take_number(int queue) {
 
 std::optional<Worker> Worker::start(const Duty& duty, int queue, SignalWatch& watch,
                                     const std::vector<int>& close_in_worker) {
-  int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
-  Descriptor reading(ends[0]), writing(ends[1]);
-  const pid_t pid = fork_child(watch);
-  if (pid < 0) return std::nullopt;
-  if (pid == 0) {
-    reading.close();
-    for (int other : close_in_worker) ::close(other);
-    serve(duty, queue, writing.number());
-  }
-  ::fcntl(reading.number(), F_SETFL, O_NONBLOCK);
-  Worker worker;
-  worker.pid_ = pid;
-  worker.link_ = std::move(reading);
-  worker.time_limit_s_ = duty.time_limit_s;
-  return worker;
-}
-
-Worker::Worker(Worker&& other) noexcept { *this = std::move(other); }
-
-Worker& Worker::operator=(Worker&& other) noexcept {
-  std::swap(pid_, other.pid_);
-  std::swap(link_, other.link_);
-  std::swap(received_, other.received_);
-  std::swap(in_hand_, other.in_hand_);
-  std::swap(time_limit_s_, other.time_limit_s_);
-  std::swap(deadline_, other.deadline_);
-  std::swap(late_, other.late_);
-  return *this;
-}
-
-// Its end shows as the end of the link. What still comes is of no interest, but must be read, or it could not go on.
-Worker::~Worker() {
-  if (pid_ < 0) return;
-  const auto patience = Clock::now() + std::chrono::seconds(2);
-  while (link_ && Clock::now() < patience) {
-    pollfd source{link_.number(), POLLIN, 0};
-    (void)::poll(&source, 1, nap_ms(patience));
-    read_link();
-    received_.clear();
-  }
-  if (link_) kill_group(pid_);
-  while (::waitpid(pid_, nullptr, 0) < 0 && errno == EINTR) continue;
-}
-
-void Worker::read_link() {
-  char buffer[1 << 14];
-  while (link_) {
-    const ssize_t got = ::read(link_.number(), buffer, sizeof buffer);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return;
-    if (got <= 0) {
-      link_.close();
-      return;
-    }
-    received_.append(buffer, static_cast<std::size_t>(got));
-  }
+  std::optional<Forked> forked = Forked::start([&](int link) { serve(duty, queue, link); }, watch, close_in_worker);
+  if (!forked) return std::nullopt;
+  return Worker(std::move(*forked), duty.time_limit_s);
 }
 
 void Worker::read_some(std::vector<Outcome>& ended, std::vector<std::uint64_t>& taken) {
-  read_link();
+  forked_.read_some();
   while (decode(ended, taken)) continue;
 }
 
 bool Worker::decode(std::vector<Outcome>& ended, std::vector<std::uint64_t>& taken) {
+  std::string& received = forked_.received;
   News news;
-  if (received_.size() < sizeof news) return false;
-  std::memcpy(static_cast<void*>(&news), received_.data(), sizeof news);
+  if (received.size() < sizeof news) return false;
+  std::memcpy(static_cast<void*>(&news), received.data(), sizeof news);
   const std::size_t whole = sizeof news + news.bytes + news.complaint;
-  if (received_.size() < whole) return false;
+  if (received.size() < whole) return false;
   if (news.ended != News::none) {
-    ended.push_back({news.ended, news.ending, received_.substr(sizeof news, news.bytes),
-                     received_.substr(sizeof news + news.bytes, news.complaint)});
+    ended.push_back({news.ended, news.ending, received.substr(sizeof news, news.bytes),
+                     received.substr(sizeof news + news.bytes, news.complaint)});
     in_hand_.reset();
   }
   if (news.taken != News::none) {
@@ -191,26 +136,36 @@ bool Worker::decode(std::vector<Outcome>& ended, std::vector<std::uint64_t>& tak
   }
   // Twice the time of the job itself, and the time to be made ready: only a worker that is stuck takes that long.
   constexpr double to_be_made_ready_s = 60;
-  deadline_ = in_hand_ && time_limit_s_ > 0 ? deadline_after(Clock::now(), 2 * time_limit_s_ + to_be_made_ready_s)
-                                            : Clock::time_point::max();
-  received_.erase(0, whole);
+  forked_.deadline = in_hand_ && time_limit_s_ > 0
+                         ? deadline_after(Clock::now(), 2 * time_limit_s_ + to_be_made_ready_s)
+                         : Clock::time_point::max();
+  received.erase(0, whole);
   return true;
 }
 
-void Worker::kill_when_late(Clock::time_point now) {
-  if (late_ || now < deadline_) return;
-  late_ = true;
-  deadline_ = Clock::time_point::max();
-  kill_group(pid_);
-}
-
 std::optional<Outcome> Worker::finish() {
-  int status = 0;
-  while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) continue;
-  pid_ = -1;
+  const int status = forked_.reap();
   const std::optional<std::uint64_t> number = std::exchange(in_hand_, std::nullopt);
   if (!number) return std::nullopt;
-  return late_ ? hung(*number, time_limit_s_) : loss_of(*number, status);
+  return forked_.was_late() ? hung(*number, time_limit_s_) : loss_of(*number, status);
+}
+
+void Worker::ignore_news() {
+  forked_.read_some();
+  forked_.received.clear();
+}
+
+void end_together(std::vector<Worker>& workers) {
+  const auto patience = Clock::now() + std::chrono::seconds(2);
+  while (Clock::now() < patience) {
+    std::vector<pollfd> sources;
+    for (const Worker& worker : workers)
+      if (!worker.is_over()) sources.push_back({worker.link(), POLLIN, 0});
+    if (sources.empty()) break;
+    (void)::poll(sources.data(), sources.size(), nap_ms(patience));
+    for (Worker& worker : workers) worker.ignore_news();
+  }
+  workers.clear();
 }
 
 }  // namespace tuiyan::process

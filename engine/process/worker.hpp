@@ -3,15 +3,14 @@
 // Contract. What is made in a worker before its first job (`Duty::warm_up`) and before each job (`Duty::prepare`) the
 // job finds in its own copy. A worker takes the next number from the queue, a pipe shared by all, as soon as it is
 // free: nobody waits behind a slow job. It says so, with the outcome of the job before; so when a worker itself dies,
-// `finish_if_ended` knows which job died with it. A worker ends when the queue's writing end is closed, and ends its
-// job first. The destructor waits for that, and kills the worker if it does not come.
+// `finish` knows which job died with it. A worker ends when the queue's writing end is closed, and ends its
+// job in hand with it. `end_together` waits for that; whoever does not come is killed.
 #pragma once
 
 #include <optional>
-#include <string>
+#include <utility>
 #include <vector>
 
-#include "base/descriptor.hpp"
 #include "process/child.hpp"
 
 namespace tuiyan::process {
@@ -31,34 +30,32 @@ class Worker {
   // None, with errno set, when the system has no room. All arguments but the list outlive the worker.
   static std::optional<Worker> start(const Duty& duty, int queue, SignalWatch& watch,
                                      const std::vector<int>& close_in_worker);
-  Worker(Worker&& other) noexcept;
-  Worker& operator=(Worker&& other) noexcept;
-  ~Worker();
 
-  [[nodiscard]] int link() const { return link_.number(); }  // has something to read when the worker has news
-  [[nodiscard]] Clock::time_point deadline() const { return deadline_; }
+  [[nodiscard]] int link() const { return forked_.pipe(); }  // has something to read when the worker has news
+  [[nodiscard]] Clock::time_point deadline() const { return forked_.deadline; }
 
   // What came through the link: outcomes, in `ended`, and numbers taken from the queue, in `taken`.
   void read_some(std::vector<Outcome>& ended, std::vector<std::uint64_t>& taken);
   // A worker ends its jobs when they are late; this ends a worker that does not.
-  void kill_when_late(Clock::time_point now);
-  // It is over, though the queue is open.
-  [[nodiscard]] bool is_over() const { return !link_; }
+  void kill_when_late(Clock::time_point now) { forked_.kill_when_late(now); }
+  // It has ended: its end of the link is closed.
+  [[nodiscard]] bool is_over() const { return link() < 0; }
   // Then: the job that it had in hand, if it had one. Once.
   [[nodiscard]] std::optional<Outcome> finish();
+  // What came through the link is of no interest any more, but must be read, or the worker could not go on.
+  void ignore_news();
 
  private:
-  Worker() = default;
+  Worker(Forked forked, double time_limit_s) : forked_(std::move(forked)), time_limit_s_(time_limit_s) {}
   bool decode(std::vector<Outcome>& ended, std::vector<std::uint64_t>& taken);
-  void read_link();
 
-  pid_t pid_ = -1;
-  Descriptor link_;
-  std::string received_;
+  Forked forked_;
   std::optional<std::uint64_t> in_hand_;
-  double time_limit_s_ = 0;
-  Clock::time_point deadline_ = Clock::time_point::max();
-  bool late_ = false;
+  double time_limit_s_;
 };
+
+// When the queue is closed: waits for all of them, for two seconds in all and not for each, and kills whoever has not
+// ended by then. Leaves none.
+void end_together(std::vector<Worker>& workers);
 
 }  // namespace tuiyan::process

@@ -74,6 +74,9 @@ class Pool {
         turn_(first),
         last_(last),
         sink_(sink) {}
+  Pool(const Pool&) = delete;
+  Pool& operator=(const Pool&) = delete;
+  ~Pool() { end(); }
 
   std::uint64_t run() {
     const std::uint64_t first = turn_;
@@ -98,10 +101,14 @@ class Pool {
   void stop() {
     note_interrupt();
     collect();
-    queue_ = {};
-    workers_.clear();
+    end();
     (void)watch_.drain(SIGINT);
     (void)hand_over();
+  }
+
+  void end() {
+    queue_ = {};  // which tells them
+    end_together(workers_);
   }
 
   void hire() {
@@ -205,7 +212,7 @@ class Pool {
   const Sink& sink_;
   SignalWatch watch_{{SIGINT, SIGCHLD}};  // outlives the workers
   std::vector<Worker> workers_;
-  Queue queue_;                     // closed first: the workers end together
+  Queue queue_;
   std::set<std::uint64_t> queued_;  // numbers that nobody has said he took
   std::map<std::uint64_t, Outcome> waiting_;
   int failures_to_hire_ = 0;

@@ -405,6 +405,21 @@ TEST_CASE("Ctrl-C pressed again and again while the children end is one Ctrl-C")
   }
 }
 
+TEST_CASE("workers that are stuck hold up the end once, and not each in turn") {
+  const Clean clean;
+  const pid_t parent = ::getpid();
+  const process::PoolSettings settings{8, 60, {}, [&](std::uint64_t number) {
+                                         if (number == 7)
+                                           ::kill(parent, SIGINT);  // all others are stuck or soon will be
+                                         hang();
+                                       }};
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(run_in_order(
+            settings, 0, 8, [](std::uint64_t) { return std::string(); }, [](const Outcome&) { return true; }) == 0);
+  // Two seconds for all; one after the other they would take sixteen.
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+}
+
 TEST_CASE("a slow first job does not let results pile up without bound") {
   const Clean clean;
   // Each job but the first leaves a byte; the first waits for as many as may be started meanwhile, and then a little
