@@ -1,11 +1,15 @@
 #include "base/file.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -30,17 +34,59 @@ std::string behind_links(const std::string& path) {
   return real ? std::string(real.get()) : path;
 }
 
+// What a signal's handler may read at any time: the name of a file that is being written, or "".
+char unfinished[4096];
+
+void name_unfinished(const std::string& path) {
+  unfinished[0] = '\0';
+  if (path.size() >= sizeof unfinished) return;
+  // Its first letter last: a handler in between sees no name.
+  if (path.size() > 1) std::memcpy(unfinished + 1, path.c_str() + 1, path.size());
+  std::atomic_signal_fence(std::memory_order_seq_cst);
+  unfinished[0] = path.empty() ? '\0' : path.front();
+}
+
+constexpr const char* part_mark = ".part-";
+
+// Temporary files of this target that processes left which were killed.
+void sweep_beside(const std::string& path) {
+  const std::string folder = folder_of(path), begin = path.substr(path.rfind('/') + 1) + part_mark;
+  const auto close = [](DIR* entries) { (void)::closedir(entries); };
+  const std::unique_ptr<DIR, decltype(close)> entries(::opendir(folder.c_str()), close);
+  if (!entries) return;
+  while (const dirent* entry = ::readdir(entries.get())) {
+    const std::string_view name = entry->d_name;
+    if (name.substr(0, begin.size()) != begin) continue;
+    const std::string_view rest = name.substr(begin.size());
+    if (is_gone(rest.substr(0, rest.find('-')))) ::unlink(fmt::format("{}/{}", folder, name).c_str());
+  }
+}
+
 // Opens a new file beside `path`; the name is free because O_EXCL says so.
 Descriptor open_beside(const std::string& path, std::string& temporary) {
   for (int attempt = 0; attempt < 100; ++attempt) {
-    temporary = fmt::format("{}.part-{}-{}", path, ::getpid(), attempt);
+    temporary = fmt::format("{}{}{}-{}", path, part_mark, ::getpid(), attempt);
+    name_unfinished(temporary);
     Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (file || errno != EEXIST) return file;
+    if (file) return file;
+    name_unfinished("");
+    if (errno != EEXIST) return file;
   }
   return {};
 }
 
 }  // namespace
+
+void drop_unfinished_file() {
+  if (unfinished[0] != '\0') (void)::unlink(unfinished);
+}
+
+bool is_gone(std::string_view pid) {
+  pid_t number = 0;
+  const auto [end, fault] = std::from_chars(pid.data(), pid.data() + pid.size(), number);
+  return fault == std::errc{} && end == pid.data() + pid.size() && number > 0 && ::kill(number, 0) != 0 &&
+         errno == ESRCH;
+}
 
 Said system_problem(int error_number) {
   switch (error_number) {
@@ -100,6 +146,7 @@ std::optional<Said> write_file_by_rename(const std::string& path, std::string_vi
     if (S_ISDIR(facts.st_mode)) return system_problem(EISDIR);
     if (!S_ISREG(facts.st_mode)) return Said{"这不是普通文件", "it is not a regular file"};
   }
+  sweep_beside(target);
   std::string temporary;
   Descriptor file = open_beside(target, temporary);
   if (!file) return system_problem(errno);
@@ -107,8 +154,10 @@ std::optional<Said> write_file_by_rename(const std::string& path, std::string_vi
   if (!whole || ::rename(temporary.c_str(), target.c_str()) != 0) {
     const int error_number = errno;
     ::unlink(temporary.c_str());
+    name_unfinished("");
     return system_problem(error_number);
   }
+  name_unfinished("");
   // Some file systems cannot sync a folder; the file itself is whole by now, so that is no failure.
   const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder) ::fsync(folder.number());

@@ -20,6 +20,22 @@ Said cannot_write(const std::string& path, const Said& reason) {
           fmt::format("cannot write the result folder {}: {}", path, reason.en)};
 }
 
+std::string hidden_name(const fs::path& wanted, std::string_view pid) {
+  return fmt::format(".{}.{}.part", wanted.filename().string(), pid);
+}
+
+// The hidden folders for this result of processes that were killed.
+void sweep_beside(const fs::path& wanted) {
+  std::error_code ignored;
+  const std::string begin = fmt::format(".{}.", wanted.filename().string());
+  for (const auto& entry : fs::directory_iterator(wanted.parent_path(), ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.rfind(begin, 0) != 0) continue;
+    const std::string pid = name.substr(begin.size(), name.find('.', begin.size()) - begin.size());
+    if (name == hidden_name(wanted, pid) && is_gone(pid)) fs::remove_all(entry.path(), ignored);
+  }
+}
+
 }  // namespace
 
 ResultFolder::ResultFolder(std::string wanted) : wanted_(std::move(wanted)) {
@@ -47,15 +63,16 @@ ResultFolder::ResultFolder(std::string wanted) : wanted_(std::move(wanted)) {
     refused_ = cannot_write(parent.string(), system_problem(error.value()));
     return;
   }
-  working_ = (parent / fmt::format(".{}.{}.part", fs::path(wanted_).filename().string(), ::getpid())).string();
+  sweep_beside(wanted_);
+  working_ = (parent / hidden_name(wanted_, std::to_string(::getpid()))).string();
   fs::remove_all(working_, error);
+  process::name_empty_folder(working_);  // before it is there: Ctrl-C may come at any time
   fs::create_directory(working_, error);
   if (error) {
     refused_ = cannot_write(parent.string(), system_problem(error.value()));
     working_.clear();
     return;
   }
-  process::name_empty_folder(working_);
   keeping_.emplace();
 }
 

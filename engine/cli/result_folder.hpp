@@ -2,9 +2,9 @@
 //
 // Contract: `ResultFolder` writes into a hidden folder beside the wanted one and `publish` renames
 // it into place; until then nothing is at the wanted path, and a destructor without `publish`
-// removes what was begun. The wanted path must not exist, or be an empty folder. Errors are
-// sentences for the user, never exceptions. While it lives Ctrl-C loses nothing that was played: see
-// process/interruption.hpp. Writing begins with the first `write`.
+// removes what was begun; what a killed process had begun for the same path goes when the next one begins. The wanted
+// path must not exist, or be an empty folder. Errors are sentences for the user, never exceptions. While it lives
+// Ctrl-C loses nothing that was played: see process/interruption.hpp. Writing begins with the first `write`.
 #pragma once
 
 #include <optional>

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/file.hpp"
+
 namespace tuiyan::process {
 namespace {
 
@@ -29,6 +31,7 @@ void say(const char* line) { (void)!::write(STDERR_FILENO, line, std::strlen(lin
 void on_interrupt(int) {
   const int error_number = errno;
   if (state == at_once) {
+    drop_unfinished_file();
     if (empty_folder[0] != '\0') (void)::rmdir(empty_folder);
     say(stopped_line);
     ::_exit(interrupted_exit);

@@ -2,15 +2,13 @@
 //
 // Contract: nothing of this acts before `take_over_interrupts` was called (once, in main, before any child). From then
 // on
-//   * by itself Ctrl-C ends the program at once: it says `stopped`, takes away the empty folder that was named last,
-//   and
-//     exits with 130. Files get into place by rename and records into the archive by transaction, so nothing is half
-//     done.
+//   * by itself Ctrl-C ends the program at once: it says `stopped`, takes away the file that is being written
+//     (base/file.hpp) and the empty folder that was named last, and exits with 130. Files get into place by rename and
+//     records into the archive by transaction, so nothing is half done.
 //   * While a `Keeping` lives, what has been played must not be lost, and Ctrl-C is only noted. Playing ends with what
-//   it
-//     has (worker_pool.hpp). Once the results are being written (`write_from_here`), the first Ctrl-C says `finishing`
-//     and stops nothing; the second gives the results up: `give_up_if_asked` throws Interrupted, which nobody but main
-//     catches, and what was begun is taken away on the way.
+//     it has (worker_pool.hpp). Once the results are being written (`write_from_here`), the first Ctrl-C says
+//     `finishing` and stops nothing; the second gives the results up: `give_up_if_asked` throws Interrupted, which
+//     nobody but main catches, and what was begun is taken away on the way.
 // A program that was started with Ctrl-C ignored goes on ignoring it, except while it plays. Children of the pool are
 // not concerned.
 #pragma once

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -71,6 +72,35 @@ TEST_CASE("a write that breaks off leaves the old file and nothing else") {
   CHECK(problem->zh == "文件太大");
   CHECK(read_file(folder / "a").bytes == "old");
   CHECK(folder.size() == 1);
+}
+
+TEST_CASE("what a killed process was writing is taken away by the next, what a living one is writing is not") {
+  const Folder folder;
+  const pid_t dead = ::fork();
+  if (dead == 0) {
+    const rlimit small{1000, 1000}, no_core{0, 0};
+    setrlimit(RLIMIT_CORE, &no_core);
+    setrlimit(RLIMIT_FSIZE, &small);
+    std::signal(SIGXFSZ, SIG_DFL);
+    (void)write_file_by_rename(folder / "a", std::string(5000, 'x'));
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(dead, &status, 0) == dead);
+  REQUIRE((WIFSIGNALED(status) && WTERMSIG(status) == SIGXFSZ));
+  const std::string left = folder / ("a.part-" + std::to_string(dead) + "-0").c_str();
+  REQUIRE(fs::exists(left));
+  CHECK(is_gone(std::to_string(dead)));
+  CHECK_FALSE(is_gone(std::to_string(::getppid())));
+  for (const char* word : {"", "-1", "0", "12x", "99999999999999999999"}) CHECK_FALSE(is_gone(word));
+  const std::string other = folder / ("a.part-" + std::to_string(::getppid()) + "-0").c_str();
+  (void)folder.write(fs::path(other).filename().string(), "being written");
+  (void)folder.write("a.part-of-mine", "a user's");
+  (void)folder.write("b.part-" + std::to_string(dead) + "-0", "of another target");
+  CHECK(!write_file_by_rename(folder / "a", "new"));
+  CHECK_FALSE(fs::exists(left));
+  CHECK(read_file(folder / "a").bytes == "new");
+  CHECK(folder.size() == 4);
 }
 
 TEST_CASE("a link stays a link, and its target changes") {
