@@ -17,6 +17,7 @@
 #include "base/check.hpp"
 #include "base/descriptor.hpp"
 #include "base/file.hpp"
+#include "json/node.hpp"
 
 namespace tuiyan::archive {
 namespace {
@@ -30,6 +31,25 @@ Problem damaged(const std::string& path, const Said& what) {
        fmt::format("the archive {} is damaged ({}); it was left as it is. Use a backup, or choose another file with "
                    "--archive",
                    path, what.en)}};
+}
+
+// What a merged plan says it is. Its id is the name of its file unless it is written, and no part of what it says.
+struct PlanName {
+  std::string id, version, revision;
+};
+
+PlanName name_of_plan(const std::string& text) {
+  PlanName name;
+  Diagnostics ignored;
+  std::optional<json::Node> root = json::parse("plan", text, ignored);
+  if (!root) return name;
+  if (const json::Node* id = root->find("id")) name.id = id->text;
+  const json::Node* header = root->find("header");
+  const json::Node* version = header != nullptr ? header->find("version") : nullptr;
+  if (version != nullptr) name.version = version->text;
+  std::erase_if(root->members, [](const json::Member& member) { return member.key == "id"; });
+  name.revision = sha256(json::to_text(*root));
+  return name;
 }
 
 Problem unwritable(const std::string& path, const Said& why) {
@@ -346,6 +366,17 @@ std::vector<TrendPoint> Archive::trend(const std::string& target) const {
       point.plan_sha256 = rows.getColumn(5).getString();
       point.outcome = outcome_of(rows, 6);
       points.push_back(std::move(point));
+    }
+    std::map<std::string, PlanName> names;
+    for (TrendPoint& point : points) {
+      if (point.plan_sha256.empty()) continue;
+      const auto [known, fresh] = names.try_emplace(point.plan_sha256);
+      if (fresh) known->second = name_of_plan(text(point.plan_sha256));
+      point.revision = known->second.revision;
+      // A comparison is recorded under NEW's name.
+      if (point.outcome.revision != "old") continue;
+      point.plan_id = known->second.id;
+      point.plan_version = known->second.version;
     }
     return points;
   });

@@ -92,7 +92,8 @@ struct TrendPoint {
   RecordKind kind = RecordKind::run;
   std::int64_t at_us = 0;
   std::string plan_id, plan_version;
-  std::string plan_sha256;  // of the merged plan: another revision, another digest
+  std::string plan_sha256;  // of the merged plan, a text of the archive
+  std::string revision;     // SHA-256 of the same without its id: another content, another digest
   Outcome outcome;
 };
 

@@ -1,8 +1,5 @@
 // tuiyan assess PLAN SCENARIO…: the odds of each target over many drills, with a report.
-#include <fmt/format.h>
 #include <unistd.h>
-
-#include <numeric>
 
 #include "cli/archive_file.hpp"
 #include "cli/assess_json.hpp"
@@ -45,22 +42,19 @@ int assess(const Settings& settings) {
   if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
 
   const std::vector<result::Assessment> assessments = play(settings, documents);
-  stop_if_nothing_played(
-      std::accumulate(assessments.begin(), assessments.end(), std::uint64_t{0},
-                      [](std::uint64_t sum, const result::Assessment& one) { return sum + one.played; }));
-  const std::string text = assess_json(assessments);
-  const auto report = [&](Language language) {
+  std::vector<Harvest> harvest;
+  for (const result::Assessment& one : assessments)
+    harvest.push_back({{settings.plan}, one.scenario_file, one.played, one.answered(), one.lost});
+  const Yield yield = yield_of(settings, harvest);
+  if (yield == Yield::nothing) return failed;
+  StudyTold told;
+  told.json = assess_json(assessments);
+  told.report = [&](Language language) {
     return report::write_assessment(assessments, language, folder.working_path());
   };
-  if (const int code = write_study(settings, text, documents, report, folder); code != done) return code;
-  if (settings.json)
-    fmt::print("{}", text);
-  else
-    fmt::print("{}\n{}", report::assess_terminal(assessments, settings.language, ::isatty(STDOUT_FILENO) != 0),
-               where_to_look(settings, out));
-  const int filed = file_away(
-      settings, [&] { return archive::draft_of(assessments, documents, text, filing_of(settings, "assess")); });
-  if (filed != done) return filed;
+  told.terminal = [&] { return report::assess_terminal(assessments, settings.language, ::isatty(STDOUT_FILENO) != 0); };
+  told.draft = [&] { return archive::draft_of(assessments, documents, told.json, filing_of(settings, "assess")); };
+  if (const int code = finish_study(settings, out, yield, told, documents, folder); code != done) return code;
   bool all_kept = true;
   for (const result::Assessment& one : assessments)
     for (const result::TargetOdds& odds : one.targets) all_kept = all_kept && odds.promise != result::Promise::broken;

@@ -1,8 +1,5 @@
 // tuiyan compare OLD NEW SCENARIO…: which revision is better, by how much, through which clause.
-#include <fmt/format.h>
 #include <unistd.h>
-
-#include <numeric>
 
 #include "base/file.hpp"
 #include "cli/archive_file.hpp"
@@ -53,29 +50,30 @@ int compare(const Settings& settings) {
   if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
 
   const std::vector<result::Comparison> comparisons = play(settings, before, after);
-  stop_if_nothing_played(
-      std::accumulate(comparisons.begin(), comparisons.end(), std::uint64_t{0},
-                      [](std::uint64_t sum, const result::Comparison& one) { return sum + one.played; }));
-  const std::string text = compare_json(comparisons), junit = junit_xml(comparisons, settings.language);
+  std::vector<Harvest> harvest;
+  for (const result::Comparison& one : comparisons)
+    harvest.push_back({{settings.plan, settings.new_plan}, one.scenario_file, one.played, one.answered(), one.lost});
+  const Yield yield = yield_of(settings, harvest);
+  if (yield == Yield::nothing) return failed;
+  const std::string junit = junit_xml(comparisons, settings.language);
   if (const auto refused = folder.write("junit.xml", junit)) return complain(settings, *refused, failed);
-  const auto report = [&](Language language) {
+  StudyTold told;
+  told.json = compare_json(comparisons);
+  told.report = [&](Language language) {
     return report::write_comparison(comparisons, language, folder.working_path());
   };
-  if (const int code = write_study(settings, text, documents, report, folder); code != done) return code;
+  told.terminal = [&] {
+    return report::compare_terminal(comparisons, settings.language, ::isatty(STDOUT_FILENO) != 0);
+  };
+  told.draft = [&] { return archive::draft_of(comparisons, before, after, told.json, filing_of(settings, "compare")); };
+  int code = finish_study(settings, out, yield, told, documents, folder);
   if (!settings.junit.empty())
     if (const auto problem = write_file_by_rename(settings.junit, junit))
-      return complain(settings,
+      code = complain(settings,
                       words::sentence(words::Area::complaint, "cannot_write",
                                       {{"path", words::same(settings.junit)}, {"reason", *problem}}),
                       failed);
-  if (settings.json)
-    fmt::print("{}", text);
-  else
-    fmt::print("{}\n{}", report::compare_terminal(comparisons, settings.language, ::isatty(STDOUT_FILENO) != 0),
-               where_to_look(settings, out));
-  const int filed = file_away(
-      settings, [&] { return archive::draft_of(comparisons, before, after, text, filing_of(settings, "compare")); });
-  if (filed != done) return filed;
+  if (code != done) return code;
   return settings.gate && is_worse(comparisons) ? target_missed : done;
 }
 

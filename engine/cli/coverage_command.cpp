@@ -42,7 +42,7 @@ int coverage(const Settings& settings) {
   const coverage::Count all = coverage::count(book, verdicts);
   if (!settings.only.empty()) {
     for (std::size_t i = 0; i < book.proofs.size(); ++i)
-      fmt::print("{} | {}\n", book.proofs[i].key, coverage::row(book.proofs[i], verdicts[i]));
+      fmt::print("{}\n", settings.say(coverage::sentence(book.proofs[i], verdicts[i])));
     return all.failing > 0 || book.proofs.empty() ? target_missed : done;
   }
   const std::string text = coverage::table(book, verdicts);

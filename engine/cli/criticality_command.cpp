@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "cli/archive_file.hpp"
 #include "cli/criticality_json.hpp"
@@ -60,6 +59,34 @@ bool read_options(const Settings& settings, const std::vector<std::shared_ptr<co
   return fine;
 }
 
+// A plan that has nothing of the kinds asked for, or fewer drills than one for each part.
+int refuse_too_few(const Settings& settings, const result::Criticality& study) {
+  if (study.interrupted) return done;
+  if (study.losses.empty() && study.gains.empty()) {
+    Said why;
+    for (const result::Refused& one : study.refused) {
+      why.zh += "\n  " + one.name.id + "：" + one.why.zh;
+      why.en += "\n  " + one.name.id + ": " + one.why.en;
+    }
+    return complain(
+        settings,
+        {fmt::format("没有可以拿掉或缩短的部分{}{}", settings.kinds.empty() ? "" : "（见 --kinds）", why.zh),
+         fmt::format("there is nothing to take away or to shorten{}{}", settings.kinds.empty() ? "" : " (see --kinds)",
+                     why.en)},
+        bad_input);
+  }
+  if (!settings.replications || *settings.replications == 0 || *settings.replications >= study.least) return done;
+  const std::size_t parts = study.losses.size() + study.gains.size();
+  return complain(
+      settings,
+      {fmt::format("-n {} 太少：{} 个部分各推演一次、完整的预案也各推演一次，至少要 {} 次；不写 -n 则每个部分 {} 次",
+                   *settings.replications, parts, study.least, study::drills_for_each_part),
+       fmt::format("-n {} is too few: to play each of {} parts once, and the whole plan beside them, takes "
+                   "at least {}; without -n it is {} for each part",
+                   *settings.replications, parts, study.least, study::drills_for_each_part)},
+      bad_input);
+}
+
 }  // namespace
 
 int criticality(const Settings& settings) {
@@ -81,23 +108,23 @@ int criticality(const Settings& settings) {
                                          [&](const study::Standing& standing) { line.tell(standing); }));
     studies.back().plan_file = settings.plan;
     studies.back().scenario_file = settings.scenarios[i];
+    if (const int code = refuse_too_few(settings, studies.back()); code != done) return code;
     if (studies.back().interrupted) break;
   }
-  stop_if_nothing_played(
-      std::accumulate(studies.begin(), studies.end(), std::uint64_t{0},
-                      [](std::uint64_t sum, const result::Criticality& one) { return sum + one.drills; }));
-  const std::string text = criticality_json(studies);
-  const auto report = [&](Language language) {
-    return report::write_criticality(studies, language, folder.working_path());
+  std::vector<Harvest> harvest;
+  for (const result::Criticality& one : studies)
+    harvest.push_back(
+        {{settings.plan}, one.scenario_file, one.base_played, one.base_played - one.base_lost_count, one.base_lost});
+  const Yield yield = yield_of(settings, harvest);
+  if (yield == Yield::nothing) return failed;
+  StudyTold told;
+  told.json = criticality_json(studies);
+  told.report = [&](Language language) { return report::write_criticality(studies, language, folder.working_path()); };
+  told.terminal = [&] {
+    return report::criticality_terminal(studies, settings.language, ::isatty(STDOUT_FILENO) != 0);
   };
-  if (const int code = write_study(settings, text, documents, report, folder); code != done) return code;
-  if (settings.json)
-    fmt::print("{}", text);
-  else
-    fmt::print("{}\n{}", report::criticality_terminal(studies, settings.language, ::isatty(STDOUT_FILENO) != 0),
-               where_to_look(settings, out));
-  return file_away(settings,
-                   [&] { return archive::draft_of(studies, documents, text, filing_of(settings, "criticality")); });
+  told.draft = [&] { return archive::draft_of(studies, documents, told.json, filing_of(settings, "criticality")); };
+  return finish_study(settings, out, yield, told, documents, folder);
 }
 
 }  // namespace tuiyan::cli

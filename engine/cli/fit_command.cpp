@@ -12,6 +12,7 @@
 #include "exchange/fit_json.hpp"
 #include "exchange/fit_page.hpp"
 #include "exchange/site_document.hpp"
+#include "input/document_reader.hpp"
 #include "words/amount.hpp"
 
 namespace tuiyan::cli {
@@ -88,14 +89,19 @@ exchange::DateOrder order_of(const Settings& settings) {
   return exchange::DateOrder::year_first;
 }
 
+// A table that is not there, and what lies in its folder under a name like it.
+int cannot_read(const Settings& settings, const std::string& path, const Said& why) {
+  const Said near = in_brackets(input::nearest_file(path, ".csv"));
+  return complain(settings,
+                  {fmt::format("读不到 {}：{}{}", path, why.zh, near.zh),
+                   fmt::format("cannot read {}: {}{}", path, why.en, near.en)},
+                  bad_input);
+}
+
 // False: something was wrong and has been said.
 bool read_outage_curve(const Settings& settings, exchange::OutageSheet& sheet) {
   const FileBytes bytes = read_file(settings.outage);
-  if (!bytes.bytes)
-    return complain(settings,
-                    {fmt::format("读不到 {}：{}", settings.outage, bytes.problem.zh),
-                     fmt::format("cannot read {}: {}", settings.outage, bytes.problem.en)},
-                    bad_input) == done;
+  if (!bytes.bytes) return cannot_read(settings, settings.outage, bytes.problem) == done;
   Diagnostics diagnostics;
   const auto table = exchange::read_csv(settings.outage, *bytes.bytes, diagnostics);
   std::optional<exchange::Columns> columns;
@@ -150,23 +156,23 @@ void print_summary(const exchange::Fit& fit, const std::string& folder, const Se
        fmt::format("arrivals  {:.0f} a day, day factor with sd {:.3f} ({:.1f} times the variance of Poisson days)",
                    all.arrivals.per_day, all.arrivals.day_sd(), all.arrivals.dispersion));
   if (all.talk.n > 0 && fit.has_shape)
-    line(fmt::format("通话    {} 个，均值 {:.1f} s；对数正态中位数 {:.1f} s、对数标准差 {:.3f}，距离 {:.3f}",
+    line(fmt::format("通话    {} 个，均值 {:.1f} 秒；对数正态中位数 {:.1f} 秒、对数标准差 {:.3f}，距离 {:.3f}",
                      count(all.talk.n), all.talk.mean_s.value, all.talk.median_s(), all.talk.log_sd.value,
                      all.talk.distance),
          fmt::format("talk      {}, mean {:.1f} s; lognormal with median {:.1f} s, log-sd {:.3f}, distance {:.3f}",
                      count(all.talk.n), all.talk.mean_s.value, all.talk.median_s(), all.talk.log_sd.value,
                      all.talk.distance));
   else if (all.talk.n > 0)
-    line(fmt::format("通话    {} 个，均值 {:.1f} s", count(all.talk.n), all.talk.mean_s.value),
+    line(fmt::format("通话    {} 个，均值 {:.1f} 秒", count(all.talk.n), all.talk.mean_s.value),
          fmt::format("talk      {}, mean {:.1f} s", count(all.talk.n), all.talk.mean_s.value));
   if (all.patience.gave_up > 0)
-    line(fmt::format("耐心    {} 次等待、{} 次放弃，指数均值 {:.0f} s（标准误 {:.0f}）", count(all.patience.n),
+    line(fmt::format("耐心    {} 次等待、{} 次放弃，指数均值 {:.0f} 秒（标准误 {:.0f}）", count(all.patience.n),
                      count(all.patience.gave_up), all.patience.mean_s.value, all.patience.mean_s.error),
          fmt::format("patience  {} waits, {} abandoned, exponential mean {:.0f} s (standard error {:.0f})",
                      count(all.patience.n), count(all.patience.gave_up), all.patience.mean_s.value,
                      all.patience.mean_s.error));
   if (all.redial.abandoned > 0)
-    line(fmt::format("重拨    已知主叫放弃 {} 次，1 h 内再拨 {}，当天 {}", count(all.redial.abandoned),
+    line(fmt::format("重拨    已知主叫放弃 {} 次，1 小时内再拨 {}，当天 {}", count(all.redial.abandoned),
                      words::share(all.redial.within_window.value), words::share(all.redial.same_day.value)),
          fmt::format("redial    {} abandoned by known callers, {} called again within 1 h, {} on the same day",
                      count(all.redial.abandoned), words::share(all.redial.within_window.value),
@@ -218,11 +224,7 @@ std::optional<Said> add_pages(const exchange::Fit& fit, Files& files) {
 
 int fit(const Settings& settings) {
   const FileBytes bytes = read_file(settings.file);
-  if (!bytes.bytes)
-    return complain(settings,
-                    {fmt::format("读不到 {}：{}", settings.file, bytes.problem.zh),
-                     fmt::format("cannot read {}: {}", settings.file, bytes.problem.en)},
-                    bad_input);
+  if (!bytes.bytes) return cannot_read(settings, settings.file, bytes.problem);
   Diagnostics diagnostics;
   const auto told = told_columns(settings, diagnostics);
   if (!told) return bad_input;

@@ -49,7 +49,8 @@ std::string trend_json(const std::vector<archive::TrendPoint>& points) {
                                        {"at_us", json::integer(point.at_us)},
                                        {"plan", json::string(point.plan_id)},
                                        {"plan_version", json::string(point.plan_version)},
-                                       {"plan_sha256", json::string(point.plan_sha256)}}),
+                                       {"plan_sha256", json::string(point.plan_sha256)},
+                                       {"plan_revision", json::string(point.revision)}}),
                          archive::outcome_node(point.outcome)));
   }
   return json::to_text(json::object({{"format", json::integer(1)}, {"points", json::array(std::move(all))}}), 2) + "\n";

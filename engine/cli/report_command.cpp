@@ -16,12 +16,12 @@ namespace {
 namespace fs = std::filesystem;
 
 // The report in a hidden folder first: until it is complete, the one that is there stays as it is.
-std::optional<Said> write_beside(const Settings& settings, const Log& log, const std::string& out) {
+int write_beside(const Settings& settings, const Log& log, const std::string& out) {
   ResultFolder made((fs::path(out) / "report-being-written").string());
-  if (made.refused()) return made.refused();
+  if (made.refused()) return complain(settings, *made.refused(), made.refusal());
   made.begin_writing();
-  if (auto refused = report::write_report(log, score::score(log), settings.language, made.working_path()))
-    return refused;
+  if (const auto refused = report::write_report(log, score::score(log), settings.language, made.working_path()))
+    return complain(settings, *refused, failed);
   process::give_up_if_asked();
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(made.working_path()))
@@ -33,17 +33,19 @@ std::optional<Said> write_beside(const Settings& settings, const Log& log, const
     if (!error) fs::rename(fs::path(made.working_path()) / file, target, error);
     if (error) {
       const Said why = system_problem(error.value());
-      return Said{fmt::format("无法写入 {}：{}", target.string(), why.zh),
-                  fmt::format("cannot write {}: {}", target.string(), why.en)};
+      return complain(settings,
+                      {fmt::format("无法写入 {}：{}", target.string(), why.zh),
+                       fmt::format("cannot write {}: {}", target.string(), why.en)},
+                      failed);
     }
   }
-  return std::nullopt;
+  return done;
 }
 
 }  // namespace
 
 int report(const Settings& settings) {
-  const std::string path = (std::filesystem::path(settings.run_folder) / "log.jsonl").string();
+  const std::string path = (fs::path(settings.run_folder) / "log.jsonl").string();
   const FileBytes text = read_file(path);
   if (!text.bytes)
     return complain(
@@ -56,19 +58,23 @@ int report(const Settings& settings) {
   if (print(diagnostics, settings) != done || !log) return bad_input;
   const std::string out = settings.out.empty() ? settings.run_folder : settings.out;
   std::error_code error;
-  if (!std::filesystem::equivalent(out, settings.run_folder, error) &&
-      std::filesystem::exists(std::filesystem::path(out) / "log.jsonl", error))
+  if (!fs::equivalent(out, settings.run_folder, error) && fs::exists(fs::path(out) / "log.jsonl", error))
     return complain(settings,
                     {fmt::format("{} 里是另一次推演的结果；请用 -o 另选一个目录", out),
                      fmt::format("{} holds the result of another drill; choose another folder with -o", out)},
                     bad_input);
-  std::filesystem::create_directories(out, error);
+  if (fs::exists(out, error) && !fs::is_directory(out, error))
+    return complain(settings,
+                    {fmt::format("{} 已存在且不是目录；请用 -o 另选一个", out),
+                     fmt::format("{} exists and is not a folder; choose another with -o", out)},
+                    bad_input);
+  fs::create_directories(out, error);
   if (error)
     return complain(settings,
                     {fmt::format("无法建立目录 {}：{}", out, system_problem(error.value()).zh),
                      fmt::format("cannot make the folder {}: {}", out, system_problem(error.value()).en)},
                     failed);
-  if (const auto refused = write_beside(settings, *log, out)) return complain(settings, *refused, failed);
+  if (const int code = write_beside(settings, *log, out); code != done) return code;
   fmt::print("{}/report.{}.html\n", out, settings.language == Language::zh ? "zh" : "en");
   return done;
 }

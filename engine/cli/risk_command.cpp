@@ -30,16 +30,20 @@ Node quiet_patch() {
                        {"absent", json::null()}});
 }
 
+// A scenario that the plan names beside itself.
+std::string file_of(const Settings& settings, const std::string& path) {
+  return (std::filesystem::path(settings.plan).parent_path() / path).lexically_normal().string();
+}
+
 // Every scenario that a risk names, once, with its quiet day.
 std::vector<study::RiskPlay> load_plays(const Settings& settings, const Plan& plan, Diagnostics& diagnostics) {
   std::vector<study::RiskPlay> plays;
-  const std::filesystem::path folder = std::filesystem::path(settings.plan).parent_path();
   const Node quiet = quiet_patch();
   for (const Risk& risk : plan.header.risks)
     for (const std::string& path : risk.scenarios) {
       if (std::any_of(plays.begin(), plays.end(), [&](const study::RiskPlay& one) { return one.path == path; }))
         continue;
-      const std::string file = (folder / path).lexically_normal().string();
+      const std::string file = file_of(settings, path);
       Diagnostics with, without;
       study::RiskPlay play;
       play.path = path;
@@ -72,6 +76,7 @@ std::string risk_json(const RiskTable& table) {
                                       {"documents", json::string(documents_hash(*one.documents))},
                                       {"played", json::integer(static_cast<std::int64_t>(one.played))},
                                       {"lost_count", json::integer(static_cast<std::int64_t>(one.lost_count))},
+                                      {"lost", lost_node(one.lost)},
                                       {"event", consequence_node(one.consequence)}}));
   for (const result::RiskRow& row : table.rows) {
     const Risk& risk = plan.header.risks[row.risk];
@@ -101,7 +106,6 @@ std::string risk_json(const RiskTable& table) {
                   {"seed", json::integer(static_cast<std::int64_t>(table.seed))},
                   {"asked", json::integer(static_cast<std::int64_t>(table.asked))},
                   {"interrupted", json::boolean(table.interrupted)},
-                  {"lost", lost_node(table.lost)},
                   {"scenarios", json::array(std::move(scenarios))},
                   {"risks", json::array(std::move(rows))}}),
              2) +
@@ -133,21 +137,22 @@ int risk(const Settings& settings) {
     table = study::assess_risks(plan, plays, study_settings(settings),
                                 [&](const study::Standing& standing) { line.tell(standing); });
   }
-  std::uint64_t played = 0;
-  for (const result::RiskScenario& one : table.scenarios) played += one.played;
-  stop_if_nothing_played(played);
   table.plan_file = settings.plan;
   std::vector<std::shared_ptr<const Documents>> documents;
-  for (const study::RiskPlay& play : plays) documents.push_back(play.documents);
-  const std::string text = risk_json(table);
-  const auto report = [&](Language language) { return report::write_risks(table, language, folder.working_path()); };
-  if (const int code = write_study(settings, text, documents, report, folder); code != done) return code;
-  if (settings.json)
-    fmt::print("{}", text);
-  else
-    fmt::print("{}\n{}", report::risk_terminal(table, settings.language, ::isatty(STDOUT_FILENO) != 0),
-               where_to_look(settings, out));
-  return done;
+  std::vector<Harvest> harvest;
+  for (std::size_t i = 0; i < plays.size(); ++i) {
+    const result::RiskScenario& one = table.scenarios[i];
+    documents.push_back(plays[i].documents);
+    harvest.push_back(
+        {{settings.plan}, file_of(settings, one.path), one.played, one.played - one.lost_count, one.lost});
+  }
+  const Yield yield = yield_of(settings, harvest);
+  if (yield == Yield::nothing) return failed;
+  StudyTold told;
+  told.json = risk_json(table);
+  told.report = [&](Language language) { return report::write_risks(table, language, folder.working_path()); };
+  told.terminal = [&] { return report::risk_terminal(table, settings.language, ::isatty(STDOUT_FILENO) != 0); };
+  return finish_study(settings, out, yield, told, documents, folder);
 }
 
 }  // namespace tuiyan::cli

@@ -5,8 +5,8 @@
 
 #include <cstdio>
 
+#include "cli/archive_file.hpp"
 #include "input/documents.hpp"
-#include "process/interruption.hpp"
 #include "words/word.hpp"
 
 namespace tuiyan::cli {
@@ -34,30 +34,29 @@ study::Settings study_settings(const Settings& settings) {
   return study;
 }
 
-void stop_if_nothing_played(std::uint64_t played) {
-  if (played == 0 && process::interrupt_noted()) throw process::Interrupted{};
-}
-
-int write_study(const Settings& settings, const std::string& json,
-                const std::vector<std::shared_ptr<const Documents>>& documents,
-                const std::function<std::optional<Said>(Language)>& report, ResultFolder& folder) {
-  if (const auto refused = folder.write("study.json", json)) return complain(settings, *refused, failed);
+int finish_study(const Settings& settings, const std::string& out, Yield yield, const StudyTold& told,
+                 const std::vector<std::shared_ptr<const Documents>>& documents, ResultFolder& folder) {
+  const bool any = yield != Yield::unasked, pages = any && !settings.no_report;
+  if (const auto refused = folder.write("study.json", told.json)) return complain(settings, *refused, failed);
   for (std::size_t i = 0; i < documents.size(); ++i)
     if (const auto refused = folder.write(fmt::format("documents-{}.json", i + 1), documents[i]->resolved))
       return complain(settings, *refused, failed);
-  if (!settings.no_report) {
+  if (pages) {
     if (::isatty(STDERR_FILENO)) fmt::print(stderr, "… {}\n", settings.say({"正在生成报告", "writing the report"}));
     for (const Language language : {Language::zh, Language::en})
-      if (const auto refused = report(language)) return complain(settings, *refused, failed);
+      if (const auto refused = told.report(language)) return complain(settings, *refused, failed);
   }
   if (const auto refused = folder.publish()) return complain(settings, *refused, failed);
-  return done;
-}
-
-std::string where_to_look(const Settings& settings, const std::string& out) {
-  return settings.say(words::sentence(words::Area::study, settings.no_report ? "folder.only" : "folder",
-                                      {{"out", words::same(out)}})) +
-         "\n";
+  const auto sentence = [&](const char* code) {
+    return settings.say(words::sentence(words::Area::study, code, {{"out", words::same(out)}}));
+  };
+  if (settings.json)
+    fmt::print("{}", told.json);
+  else
+    fmt::print("{}\n{}\n", any ? told.terminal() : sentence("unasked"), sentence(pages ? "folder" : "folder.only"));
+  if (any && told.draft)
+    if (const int code = file_away(settings, told.draft); code != done) return code;
+  return yield == Yield::partly ? failed : done;
 }
 
 }  // namespace tuiyan::cli

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "archive/filing.hpp"
+#include "cli/harvest.hpp"
 #include "cli/result_folder.hpp"
 #include "cli/settings.hpp"
 #include "model/scenario.hpp"
@@ -18,13 +20,18 @@ namespace tuiyan::cli {
 [[nodiscard]] int load_all(const Settings& settings, const std::string& plan,
                            std::vector<std::shared_ptr<const Documents>>& documents);
 [[nodiscard]] study::Settings study_settings(const Settings& settings);
-// Ctrl-C before the first drill was over leaves nothing to tell: throws process::Interrupted.
-void stop_if_nothing_played(std::uint64_t played);
-// study.json, documents-<n>.json, and the reports in both languages unless they are not wanted; then the
-// folder is put in its place.
-[[nodiscard]] int write_study(const Settings& settings, const std::string& json,
-                              const std::vector<std::shared_ptr<const Documents>>& documents,
-                              const std::function<std::optional<Said>(Language)>& report, ResultFolder& folder);
-[[nodiscard]] std::string where_to_look(const Settings& settings, const std::string& out);
+
+// What a study has to tell, each in its way.
+struct StudyTold {
+  std::string json;
+  std::function<std::optional<Said>(Language)> report;  // pages, into the folder's working path
+  std::function<std::string()> terminal;
+  std::function<archive::Draft()> draft;  // empty: it is not kept in the archive
+};
+// study.json, documents-<n>.json, and the reports in both languages unless they are not wanted; then the folder is put
+// in its place, what it says is printed, and it is filed. Where nothing was asked for it is neither printed, reported
+// nor filed. Answers `failed` also when of a scenario nothing could be played.
+[[nodiscard]] int finish_study(const Settings& settings, const std::string& out, Yield yield, const StudyTold& told,
+                               const std::vector<std::shared_ptr<const Documents>>& documents, ResultFolder& folder);
 
 }  // namespace tuiyan::cli

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "cli/archive_file.hpp"
 #include "cli/drawn.hpp"
@@ -96,17 +95,20 @@ int sweep(const Settings& settings) {
     sweeps.back().scenario_file = settings.scenarios[i];
     if (sweeps.back().interrupted) break;
   }
-  stop_if_nothing_played(std::accumulate(sweeps.begin(), sweeps.end(), std::uint64_t{0},
-                                         [](std::uint64_t sum, const result::Sweep& one) { return sum + one.drills; }));
-  const std::string text = sweep_json(sweeps);
-  const auto report = [&](Language language) { return report::write_sweep(sweeps, language, folder.working_path()); };
-  if (const int code = write_study(settings, text, documents, report, folder); code != done) return code;
-  if (settings.json)
-    fmt::print("{}", text);
-  else
-    fmt::print("{}\n{}", report::sweep_terminal(sweeps, settings.language, ::isatty(STDOUT_FILENO) != 0),
-               where_to_look(settings, out));
-  return file_away(settings, [&] { return archive::draft_of(sweeps, documents, text, filing_of(settings, "sweep")); });
+  std::vector<Harvest> harvest;
+  for (const result::Sweep& one : sweeps) {
+    harvest.push_back({{settings.plan}, one.scenario_file, one.drills, one.drills - one.lost_count, {}});
+    for (const result::SweepPoint& point : one.points)
+      if (harvest.back().lost.empty()) harvest.back().lost = point.lost;
+  }
+  const Yield yield = yield_of(settings, harvest);
+  if (yield == Yield::nothing) return failed;
+  StudyTold told;
+  told.json = sweep_json(sweeps);
+  told.report = [&](Language language) { return report::write_sweep(sweeps, language, folder.working_path()); };
+  told.terminal = [&] { return report::sweep_terminal(sweeps, settings.language, ::isatty(STDOUT_FILENO) != 0); };
+  told.draft = [&] { return archive::draft_of(sweeps, documents, told.json, filing_of(settings, "sweep")); };
+  return finish_study(settings, out, yield, told, documents, folder);
 }
 
 }  // namespace tuiyan::cli

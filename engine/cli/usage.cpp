@@ -241,7 +241,7 @@ void declare_fit(CLI::App& sub, Settings& settings, const Say& say, const std::s
       ->group(options);
   sub.add_option("--dates", settings.dates,
                  say("日期中年月日的次序，默认 ymd", "order of day, month and year, default ymd"))
-      ->check(CLI::IsMember({"ymd", "mdy", "dmy"}))
+      ->check(CLI::IsMember({"ymd", "mdy", "dmy"}).description(""))
       ->type_name("ymd|mdy|dmy")
       ->group(options);
   sub.add_option("--outage", settings.outage,
@@ -272,7 +272,7 @@ void declare(CLI::App& app, Settings& settings) {
     scope
         .add_option("--lang", settings.lang,
                     say("界面与报告的语言，默认 zh", "language of messages and report, default zh"))
-        ->check(CLI::IsMember({"zh", "en"}))
+        ->check(CLI::IsMember({"zh", "en"}).description(""))
         ->type_name("zh|en")
         ->group(options);
   };

@@ -149,6 +149,11 @@ Book read_book(const std::string& folder, const std::vector<std::string>& only, 
     unknown.code = "unknown-clause";
     unknown.expected = {"clauses.json 中的条款", "a clause of clauses.json"};
     unknown.found = input::quote(id);
+    std::vector<std::string> known;
+    for (const Clause& one : book.clauses) known.push_back(one.id);
+    const auto below =
+        std::find_if(known.begin(), known.end(), [&](const std::string& one) { return one.rfind(id + ".", 0) == 0; });
+    unknown.suggestion = below != known.end() ? did_you_mean(*below) : did_you_mean(id, known);
     diagnostics.add(std::move(unknown));
   }
   return book;

@@ -77,13 +77,44 @@ std::string cell(std::string text) {
   return text;
 }
 
-}  // namespace
-
 std::string row(const Proof& proof, const Verdict& verdict) {
   const std::string test = proof.kind == ProofKind::lint ? "`coverage`, `unit_check`" : "`coverage`";
   const std::string against = proof.kind == ProofKind::lint ? proof.bad : proof.scenario;
   return fmt::format("{} | `{}` | `{}` | `{}` | {} | {}", kind_of(proof.kind), cell(proof.plan), cell(proof.where),
                      cell(against), test, cell(effect_of(proof, verdict)));
+}
+
+}  // namespace
+
+Said sentence(const Proof& proof, const Verdict& verdict) {
+  const auto told = [&](const Said& how, const Said& what) {
+    return Said{
+        fmt::format("{}：{}：{}", proof.key, how.zh, verdict.holds ? what.zh : "不成立：" + verdict.objection.zh),
+        fmt::format("{}: {}: {}", proof.key, how.en,
+                    verdict.holds ? what.en : "does not hold: " + verdict.objection.en)};
+  };
+  switch (proof.kind) {
+    case ProofKind::play: {
+      const MetricFacts& facts = describe(verdict.metric);
+      const std::string with = amount(verdict.metric, verdict.with), without = amount(verdict.metric, verdict.without),
+                        low = amount(verdict.metric, verdict.change.low),
+                        high = amount(verdict.metric, verdict.change.high);
+      return told({fmt::format("推演，预案 {} 去掉 {}，情景 {}", proof.plan, proof.where, proof.scenario),
+                   fmt::format("play, plan {} without {}, scenario {}", proof.plan, proof.where, proof.scenario)},
+                  {fmt::format("{}（目标 {}）{} → {}，差 {} 至 {}（{} 对中 {} 对如此）", facts.zh, proof.target, with,
+                               without, low, high, verdict.pairs, verdict.moved),
+                   fmt::format("{} (target {}) {} → {}, difference {} to {} (in {} of {} pairs)", facts.en,
+                               proof.target, with, without, low, high, verdict.moved, verdict.pairs)});
+    }
+    case ProofKind::lint:
+      return told({fmt::format("检查，{}", proof.bad), fmt::format("lint, {}", proof.bad)},
+                  {fmt::format("查出 {}", proof.finding), fmt::format("found {}", proof.finding)});
+    case ProofKind::document:
+      return told({fmt::format("文档，预案 {} 的 {}", proof.plan, proof.where),
+                   fmt::format("document, {} of plan {}", proof.where, proof.plan)},
+                  {"报告里有", "the report shows it"});
+  }
+  return {};
 }
 
 Count count(const Book& book, const std::vector<Verdict>& verdicts) {

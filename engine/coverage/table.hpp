@@ -20,7 +20,7 @@ struct Count {
 };
 [[nodiscard]] Count count(const Book& book, const std::vector<Verdict>& verdicts);
 
-// One line of the table, without its clause; what `--only` prints.
-[[nodiscard]] std::string row(const Proof& proof, const Verdict& verdict);
+// A proof and what came of it, in a sentence for the terminal.
+[[nodiscard]] Said sentence(const Proof& proof, const Verdict& verdict);
 
 }  // namespace tuiyan::coverage

@@ -43,10 +43,23 @@ class Figures {
     if (drawing.is_drawn() || !drawing.problem.en.empty())
       made_.push_back({chart.name, chart.title, std::move(drawing)});
   }
-  static std::vector<drawing::Tick> clock_ticks() {
-    std::vector<drawing::Tick> ticks;
-    for (int hour = 0; hour <= 24; hour += 2) ticks.push_back({hour * 3600.0, fmt::format("{:02}:00", hour)});
-    return ticks;
+  [[nodiscard]] Chart chart_of(const char* name, const char* y_title,
+                               const std::vector<words::Argument>& of_title = {}) const {
+    Chart chart;
+    chart.name = name;
+    chart.title = say(fmt::format("figure.{}", name), of_title);
+    chart.y_title = say(y_title);
+    return chart;
+  }
+  // From midnight to midnight.
+  [[nodiscard]] Chart day_chart(const char* name, const char* y_title, int height,
+                                const std::vector<words::Argument>& of_title = {}) const {
+    Chart chart = chart_of(name, y_title, of_title);
+    chart.x_title = say("figure.time");
+    chart.x_to = 86'400;
+    for (int hour = 0; hour <= 24; hour += 2) chart.ticks.push_back({hour * 3600.0, fmt::format("{:02}:00", hour)});
+    chart.height = height;
+    return chart;
   }
   // 1 s, 10 s, 1 min, … inside the range.
   [[nodiscard]] std::vector<drawing::Tick> length_ticks(double from_s, double to_s) const {
@@ -62,14 +75,7 @@ class Figures {
     constexpr std::array<Ink, 7> inks{Ink::blue,   Ink::vermilion, Ink::green, Ink::purple,
                                       Ink::orange, Ink::sky,       Ink::grey};
     const double slot_s = 86'400.0 / static_cast<double>(arrivals.slots);
-    Chart chart;
-    chart.name = "profile";
-    chart.title = say("figure.profile", {{"interval", words::duration(seconds(slot_s))}});
-    chart.x_title = say("figure.time");
-    chart.y_title = say("figure.profile.axis");
-    chart.x_to = 86'400;
-    chart.ticks = clock_ticks();
-    chart.height = 420;
+    Chart chart = day_chart("profile", "figure.profile.axis", 420, {{"interval", words::duration(seconds(slot_s))}});
     for (std::size_t g = 0; g < arrivals.profiles.size(); ++g) {
       Curve points{"", Stroke::points, inks[g % inks.size()], {}, 1};
       double weekly = 0, days = 0;
@@ -104,11 +110,8 @@ class Figures {
   void days() {
     const ArrivalFit& arrivals = fit_.all.arrivals;
     if (arrivals.days.size() < 2) return;
-    Chart chart;
-    chart.name = "days";
-    chart.title = say("figure.days");
+    Chart chart = chart_of("days", "figure.profile.axis");
     chart.x_title = say("figure.date");
-    chart.y_title = say("figure.profile.axis");
     const double first = static_cast<double>(arrivals.days.front().day);
     const double last = static_cast<double>(arrivals.days.back().day);
     chart.x_from = first - 0.7;
@@ -135,10 +138,7 @@ class Figures {
     // Bars of equal width on the logarithmic scale; whole seconds would leave holes in narrower ones.
     constexpr double low_s = 3, high_s = 7200, bars = 38;
     const double ratio = std::pow(high_s / low_s, 1 / bars);
-    Chart chart;
-    chart.name = "talk";
-    chart.title = say("figure.talk");
-    chart.y_title = say("figure.talk.axis");
+    Chart chart = chart_of("talk", "figure.talk.axis");
     chart.x_from = low_s;
     chart.x_to = high_s;
     chart.x_logarithmic = chart.y_percent = true;
@@ -169,14 +169,7 @@ class Figures {
   void course() {
     const CourseFit& course = fit_.all.talk_course;
     if (course.hours.size() < 2) return;
-    Chart chart;
-    chart.name = "course";
-    chart.title = say("figure.course");
-    chart.x_title = say("figure.time");
-    chart.y_title = say("figure.course.axis");
-    chart.x_to = 86'400;
-    chart.ticks = clock_ticks();
-    chart.height = 300;
+    Chart chart = day_chart("course", "figure.course.axis", 300);
     Curve data{say("figure.course.data"), Stroke::spans, Ink::blue, {}, 1};
     for (std::size_t i = 0; i < course.hours.size(); ++i) {
       const CoursePart& hour = course.hours[i];
@@ -194,11 +187,8 @@ class Figures {
   void patience() {
     const PatienceFit& patience = fit_.all.patience;
     if (patience.survival.size() < 5) return;
-    Chart chart;
-    chart.name = "patience";
-    chart.title = say("figure.patience");
+    Chart chart = chart_of("patience", "figure.patience.axis");
     chart.x_title = say("figure.patience.wait");
-    chart.y_title = say("figure.patience.axis");
     chart.x_to = patience.trusted_to_s;
     chart.y_to = 100;
     chart.y_percent = true;
@@ -230,11 +220,8 @@ class Figures {
   void redial() {
     const RedialFit& redial = fit_.all.redial;
     if (redial.delay.n < 20) return;
-    Chart chart;
-    chart.name = "redial";
-    chart.title = say("figure.redial");
+    Chart chart = chart_of("redial", "figure.patience.axis");
     chart.x_title = say("figure.redial.wait");
-    chart.y_title = say("figure.patience.axis");
     chart.x_to = redial.window_s;
     chart.y_percent = true;
     for (int i = 0; i <= 6; ++i) {
@@ -259,14 +246,7 @@ class Figures {
   void staff() {
     const std::vector<double> heads = staff_of_all(fit_);
     if (heads.empty() || *std::max_element(heads.begin(), heads.end()) <= 0) return;
-    Chart chart;
-    chart.name = "staff";
-    chart.title = say("figure.staff");
-    chart.x_title = say("figure.time");
-    chart.y_title = say("figure.staff.axis");
-    chart.x_to = 86'400;
-    chart.ticks = clock_ticks();
-    chart.height = 300;
+    Chart chart = day_chart("staff", "figure.staff.axis", 300);
     Curve curve{"", Stroke::steps, Ink::green, {}, 1};
     const std::size_t slots = heads.size();
     for (std::size_t i = 0; i <= slots; ++i)
@@ -279,11 +259,8 @@ class Figures {
   void outage() {
     const OutageFit& outage = fit_.outage;
     if (!outage.is_fitted()) return;
-    Chart chart;
-    chart.name = "outage";
-    chart.title = say("figure.outage");
+    Chart chart = chart_of("outage", "figure.outage.axis");
     chart.x_title = say("figure.outage.x");
-    chart.y_title = say("figure.outage.axis");
     const double start_s = outage.intervals.front().from_s;
     Curve data{say("figure.days.total"), Stroke::points, Ink::blue, {}, 1};
     Curve law{say("figure.fitted"), Stroke::steps, Ink::vermilion, {}, 1};

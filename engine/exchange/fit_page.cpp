@@ -65,6 +65,7 @@ class Page {
   }
 
   [[nodiscard]] std::string length(double s) const { return words::pick(words::duration(seconds(s)), chinese_); }
+  [[nodiscard]] std::string in_seconds(const std::string& number) const { return number + (chinese_ ? " 秒" : " s"); }
   static std::string count(std::size_t n) { return words::count(static_cast<std::int64_t>(n)); }
   static std::string with_error(const Estimate& one, int decimals) {
     return fmt::format("{:.{}f} (± {:.{}f})", one.value, decimals, one.error, decimals);
@@ -165,9 +166,9 @@ class Page {
         row({name, borrowed(one->talk_of), "", "", "", "", "", ""});
         continue;
       }
-      row({name, count(talk.n), with_error(talk.mean_s, 1) + " s", fmt::format("{:.0f} s", talk.sd_s),
+      row({name, count(talk.n), in_seconds(with_error(talk.mean_s, 1)), in_seconds(fmt::format("{:.0f}", talk.sd_s)),
            words::share(static_cast<double>(talk.n_short) / static_cast<double>(std::max<std::size_t>(talk.n, 1))),
-           talk.has_lognormal() ? fmt::format("{:.1f} s", talk.median_s()) : "–",
+           talk.has_lognormal() ? in_seconds(fmt::format("{:.1f}", talk.median_s())) : "–",
            talk.has_lognormal() ? with_error(talk.log_sd, 3) : "–",
            talk.has_lognormal() ? fmt::format("{:.3f}", talk.distance) : "–"});
     }
@@ -228,7 +229,7 @@ class Page {
         const auto at = patience.gone_by_s(share);
         return at ? length(*at) : std::string("–");
       };
-      row({name, count(patience.n), count(patience.gave_up), with_error(patience.mean_s, 0) + " s", time(0.1),
+      row({name, count(patience.n), count(patience.gave_up), in_seconds(with_error(patience.mean_s, 0)), time(0.1),
            time(0.25), time(0.5), patience.survival.empty() ? "–" : fmt::format("{:.3f}", patience.distance)});
     }
     text_ += "\n";

@@ -34,22 +34,21 @@ void read_head(Object& object, const std::string& kind, std::string& id, const s
               word(id));
 }
 
-// Of a file that is not there: what lies in its folder under a name like it.
-Said nearest_file(const std::string& path) {
+}  // namespace
+
+Said nearest_file(const std::string& path, const std::string& extension) {
   const std::filesystem::path wanted(path);
   std::error_code problem;
   if (std::filesystem::exists(wanted, problem)) return {};
   const std::filesystem::path folder = wanted.has_parent_path() ? wanted.parent_path() : ".";
   std::vector<std::string> names;
   for (std::filesystem::directory_iterator at(folder, problem), end; !problem && at != end; at.increment(problem))
-    if (at->path().extension() == ".json") names.push_back(at->path().filename().string());
+    if (at->path().extension() == extension) names.push_back(at->path().filename().string());
   std::sort(names.begin(), names.end());  // a folder has no order of its own
   const std::string name = wanted.filename().string();
-  if (std::find(names.begin(), names.end(), name + ".json") != names.end()) return did_you_mean(name + ".json");
+  if (std::find(names.begin(), names.end(), name + extension) != names.end()) return did_you_mean(name + extension);
   return did_you_mean(name, names);
 }
-
-}  // namespace
 
 std::optional<json::Node> read_tree(const std::string& path, Diagnostics& diagnostics, const json::Node* named_at) {
   const FileBytes file = read_file(path);
@@ -67,7 +66,7 @@ std::optional<json::Node> read_tree(const std::string& path, Diagnostics& diagno
     diagnostic.expected = {"可读的文件", "a file that can be read"};
     diagnostic.found = file.problem;
   }
-  diagnostic.suggestion = nearest_file(path);
+  diagnostic.suggestion = nearest_file(path, ".json");
   diagnostics.add(std::move(diagnostic));
   return std::nullopt;
 }

@@ -14,6 +14,8 @@ namespace tuiyan::input {
 
 inline constexpr int schema_version = 1;
 
+// Of a file that is not there: "did you mean" what lies in its folder under a name like it; empty otherwise.
+[[nodiscard]] Said nearest_file(const std::string& path, const std::string& extension);
 // The tree of one file; errors of reading it go to `named_at` when another file names it.
 [[nodiscard]] std::optional<json::Node> read_tree(const std::string& path, Diagnostics& diagnostics,
                                                   const json::Node* named_at = nullptr);

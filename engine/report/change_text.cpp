@@ -51,12 +51,21 @@ std::string joined(const std::vector<std::string>& names, Language language) {
   return all;
 }
 
-// 6.2 ± 1.1 min; half the width of the interval, since that of a mean is symmetric.
+// What is said of a target. Where the odds leave it open, the figure may tell more.
+std::string verdict_of(const result::TargetChange& change, int figure, Language language) {
+  const std::string code = verdicts.at(static_cast<std::size_t>(change.verdict)).code;
+  if (change.verdict != Verdict::open || figure == 0) return text(code, language);
+  return text(code + (figure > 0 ? ".better" : ".worse"), language);
+}
+
+// 6.2 ± 1.1 min, or s when it is less; half the width of the interval, since that of a mean is symmetric.
 std::string minutes_within(const result::Estimate& saved_s, Language language) {
   const double half = (saved_s.interval.high - saved_s.interval.low) / 2;
-  return text("minutes", language,
-              {{"value", same(fmt::format("{:.1f}", std::abs(saved_s.value) / 60))},
-               {"half", same(fmt::format("{:.1f}", half / 60))}});
+  const bool is_short = std::max(std::abs(saved_s.value), half) < 60;
+  const double unit_s = is_short ? 1 : 60;
+  return text(is_short ? "seconds" : "minutes", language,
+              {{"value", same(fmt::format("{:.1f}", std::abs(saved_s.value) / unit_s))},
+               {"half", same(fmt::format("{:.1f}", half / unit_s))}});
 }
 
 const char* saving_code(const result::Interval& interval) {
@@ -70,6 +79,15 @@ std::string points(double difference) {
   return shown == 0 ? "0.0" : fmt::format("{}{:.1f}", shown < 0 ? "−" : "+", std::abs(shown) * 100);
 }
 
+int figure_change(const Comparison& comparison, const result::TargetChange& change) {
+  // Fewer pairs may all fall on one side by chance (2 · 0.5^5 = 6 %), and a lost one may have been anything.
+  constexpr std::int64_t least_pairs = 6;
+  if (change.pairs < least_pairs || comparison.lost_count > 0) return 0;
+  const result::Interval& interval = change.figure_change.interval;
+  const int up = interval.low > 0 ? 1 : interval.high < 0 ? -1 : 0;
+  return comparison.before->plan.targets[change.before].upper ? -up : up;
+}
+
 std::vector<ChangeRow> change_rows(const Comparison& comparison, Language language) {
   std::vector<ChangeRow> rows;
   for (const result::TargetChange& change : comparison.targets) {
@@ -79,9 +97,8 @@ std::vector<ChangeRow> change_rows(const Comparison& comparison, Language langua
     row.clause = target.clause;
     row.limit = limit_of(target, language);
     row.critical = target.critical;
-    const VerdictFacts& verdict = verdicts.at(static_cast<std::size_t>(change.verdict));
-    row.verdict = text(verdict.code, language);
-    row.css = verdict.css;
+    row.verdict = verdict_of(change, figure_change(comparison, change), language);
+    row.css = verdicts.at(static_cast<std::size_t>(change.verdict)).css;
     if (change.limit_moved)
       row.notes.push_back(text("limit_moved", language,
                                {{"limit", same(limit_of(comparison.after->plan.targets[change.after], language))}}));
@@ -92,9 +109,11 @@ std::vector<ChangeRow> change_rows(const Comparison& comparison, Language langua
       row.before = fmt::format("{:.1f}%", change.met_before.value * 100);
       row.after = fmt::format("{:.1f}%", change.met_after.value * 100);
       row.change = points(change.met_change.value);
-      row.change_interval = text("interval.signed", language,
-                                 {{"low", same(points(change.met_change.interval.low))},
-                                  {"high", same(points(change.met_change.interval.high))}});
+      row.change_interval = change.verdict == Verdict::same
+                                ? text("change.same", language, {number("n", static_cast<std::uint64_t>(change.pairs))})
+                                : text("interval.signed", language,
+                                       {{"low", same(points(change.met_change.interval.low))},
+                                        {"high", same(points(change.met_change.interval.high))}});
       row.figure = signed_figure(target.metric, change.figure_change.value, language);
       row.figure_interval =
           text("interval.signed", language,
@@ -169,14 +188,23 @@ std::vector<std::string> compare_standing(const Comparison& comparison, Language
 }
 
 std::vector<std::string> compare_conclusion(const Comparison& comparison, Language language) {
-  std::vector<std::string> all, better, worse, gone, come;
+  std::vector<std::string> all, better, worse, figure_better, figure_worse, gone, come;
   std::size_t same_count = 0, open = 0;
+  std::int64_t least_pairs = static_cast<std::int64_t>(comparison.answered());
   for (const result::TargetChange& change : comparison.targets) {
     const std::string name = name_of(*comparison.before, about(change.before), language);
     if (change.verdict == Verdict::better) better.push_back(name);
     if (change.verdict == Verdict::worse) worse.push_back(name);
-    same_count += change.verdict == Verdict::same ? 1 : 0;
-    open += change.verdict == Verdict::open ? 1 : 0;
+    if (change.verdict == Verdict::same) {
+      ++same_count;
+      least_pairs = std::min(least_pairs, change.pairs);
+    }
+    if (change.verdict == Verdict::open) {
+      ++open;
+      const int figure = figure_change(comparison, change);
+      if (figure > 0) figure_better.push_back(name);
+      if (figure < 0) figure_worse.push_back(name);
+    }
   }
   for (const Index<Target> target : comparison.removed)
     gone.push_back(name_of(*comparison.before, about(target), language));
@@ -189,7 +217,15 @@ std::vector<std::string> compare_conclusion(const Comparison& comparison, Langua
   say("conclusion.better", better);
   say("conclusion.worse", worse);
   if (better.empty() && worse.empty()) all.push_back(text("conclusion.neither", language));
-  all.push_back(text("conclusion.rest", language, {number("same", same_count), number("open", open)}));
+  if (open > 0) all.push_back(text("conclusion.open", language, {number("n", open)}));
+  say("conclusion.figure.better", figure_better);
+  say("conclusion.figure.worse", figure_worse);
+  // None of n: 1 - (1 - confidence)^(1/n) is the exact one-sided bound.
+  if (same_count > 0)
+    all.push_back(text("conclusion.same", language,
+                       {number("same", same_count),
+                        number("n", static_cast<std::uint64_t>(least_pairs)),
+                        {"share", same(words::share(1 - std::pow(0.05, 1 / static_cast<double>(least_pairs))))}}));
   say("conclusion.removed", gone);
   say("conclusion.added", come);
   const result::Estimate& sum = comparison.attainment_change;

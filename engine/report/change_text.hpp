@@ -19,6 +19,10 @@ struct ChangeRow {
 };
 [[nodiscard]] std::vector<ChangeRow> change_rows(const result::Comparison& comparison, Language language);
 
+// 1: the figure of the target is surely better in NEW (the interval of its mean change lies wholly on that side of 0);
+// -1: surely worse; 0: neither, or fewer than six pairs, or some were lost.
+[[nodiscard]] int figure_change(const result::Comparison& comparison, const result::TargetChange& change);
+
 struct SavingRow {
   std::string clause, sentence;  // "S4.4.2.4 saves 6.2 ± 1.1 min"
 };

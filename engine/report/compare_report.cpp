@@ -51,10 +51,11 @@ Drawing changes_figure(const Comparison& comparison, std::size_t number, Languag
   chart.factor = 100;
   for (const result::TargetChange& change : comparison.targets) {
     if (change.pairs == 0) continue;
+    const bool is_same = change.verdict == Verdict::same;  // has no width that it could be anywhere within
     chart.rows.push_back({name_of(*comparison.before, about(change.before), language),
-                          change.met_change.interval.low,
+                          is_same ? 0 : change.met_change.interval.low,
                           change.met_change.value,
-                          change.met_change.interval.high,
+                          is_same ? 0 : change.met_change.interval.high,
                           {},
                           points(change.met_change.value),
                           tone_of(change.verdict),

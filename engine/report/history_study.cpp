@@ -8,6 +8,7 @@
 
 #include "report/change_text.hpp"
 #include "report/history_part.hpp"
+#include "report/part_text.hpp"
 #include "report/sentence.hpp"
 
 namespace tuiyan::report {
@@ -139,8 +140,8 @@ void put_kept_criticality(Screen& screen, const archive::Record& record, const N
     put_parts(screen, record, scenario, "gains", most_gains_shown, language);
     const std::vector<Node>& losses = list_at(scenario, "losses");
     const auto unnoticed = std::count_if(losses.begin(), losses.end(), [](const Node& row) {
-      const Node* found = row.find("unnoticed");
-      return found != nullptr && found->boolean;
+      const Node *found = row.find("unnoticed"), *within = row.find("noticed_at_most");
+      return found != nullptr && found->boolean && within != nullptr && within->number <= missed_by_nothing_within;
     });
     screen.line(screen.word("kept.count", {{"all", same(fmt::format("{}", losses.size()))},
                                            {"unnoticed", same(fmt::format("{}", unnoticed))},

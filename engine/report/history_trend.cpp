@@ -19,12 +19,28 @@ using archive::TrendPoint;
 using words::Area;
 using words::same;
 
+// Since the one before: of runs by their figures, of studies by the probability of being met, where the intervals do
+// not meet. None: there is nothing to compare. 0 of studies: they cannot be told apart.
+std::optional<int> change_since(const Outcome& before, const Outcome& after) {
+  if (!before.probability || !after.probability) return change(before, after);
+  const result::Interval &was = before.probability->interval, &is = after.probability->interval;
+  return is.low > was.high ? 1 : is.high < was.low ? -1 : 0;
+}
+
+// The value, and of which drills it is one.
+std::string told_value(const TrendPoint& point, const Screen& screen, Language language) {
+  const std::string value = outcome_value(point.outcome, language);
+  if (value.empty() || point.kind == RecordKind::run) return value;
+  return screen.word(point.kind == RecordKind::compare ? "value.mean" : "value.median", {{"value", same(value)}});
+}
+
 const char* change_code(int change) {
   return change > 0 ? "change.better" : change < 0 ? "change.worse" : "change.same";
 }
 
-Cell change_cell(const Screen& screen, const std::optional<int>& change) {
+Cell change_cell(const Screen& screen, RecordKind kind, const std::optional<int>& change) {
   if (!change) return {};
+  if (*change == 0 && kind != RecordKind::run) return {screen.word("change.open"), Paint::faint};
   return {screen.word(change_code(*change)), *change > 0 ? Paint::good : *change < 0 ? Paint::bad : Paint::faint};
 }
 
@@ -76,12 +92,12 @@ std::string history_trend(const std::vector<TrendPoint>& points, Language langua
                     {one.revision.empty() ? kind : fmt::format("{} {}", kind, screen.word("revision." + one.revision))},
                     {point.plan_id},
                     {point.plan_version, Paint::faint},
-                    {point.plan_sha256.substr(0, 7), Paint::faint},
+                    {point.revision.substr(0, 7), Paint::faint},
                     {one.scenario},
                     {outcome_limit(one, language)},
-                    {outcome_value(one, language)},
+                    {told_value(point, screen, language)},
                     outcome_verdict(one, screen),
-                    change_cell(screen, last == nullptr ? std::nullopt : change(*last, one))});
+                    change_cell(screen, point.kind, last == nullptr ? std::nullopt : change_since(*last, one))});
     if (one.value) last = &one;
   }
   screen.table({{screen.word("column.id"), 1000, true},

@@ -48,14 +48,8 @@ std::string percentile_interval(const Target& target, const result::Percentile& 
   return text("interval", language, {{"low", same(better)}, {"high", same(worse)}});
 }
 
-// A file as it is written on a command line.
 std::string file_argument(const std::string& name, const std::string& id) {
-  const std::string path = name.empty() ? id + ".json" : name;
-  const bool plain = path.find_first_of(" '\"\\$`&;()<>|*?") == std::string::npos;
-  if (plain) return path;
-  std::string quoted = "'";
-  for (const char c : path) quoted += c == '\'' ? "'\\''" : std::string(1, c);
-  return quoted + "'";
+  return as_argument(name.empty() ? id + ".json" : name);
 }
 
 }  // namespace
@@ -184,6 +178,14 @@ std::vector<std::string> worst_drills(const result::Assessment& assessment, Lang
                         {"sum", same(fmt::format("{:.1f}", worst.attainment))},
                         number("n", static_cast<std::int64_t>(worst.missed.size()))}));
   return all;
+}
+
+std::string as_argument(const std::string& path) {
+  const bool plain = path.find_first_of(" '\"\\$`&;()<>|*?") == std::string::npos;
+  if (plain) return path;
+  std::string quoted = "'";
+  for (const char c : path) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
 }
 
 std::string plan_argument(const result::Assessment& assessment) {

@@ -31,7 +31,9 @@ struct OddsRow {
 [[nodiscard]] std::string promise_sentence(const result::Assessment& assessment, Language language);
 [[nodiscard]] std::vector<std::string> grade_shares(const result::Assessment& assessment, Language language);
 [[nodiscard]] std::vector<std::string> worst_drills(const result::Assessment& assessment, Language language);
-// The documents as they are written on a command line.
+// A file as it is written on a command line: quoted where it has to be.
+[[nodiscard]] std::string as_argument(const std::string& path);
+// The documents so written.
 [[nodiscard]] std::string plan_argument(const result::Assessment& assessment);
 [[nodiscard]] std::string scenario_argument(const result::Assessment& assessment);
 // The command that plays the worst of them alone.

@@ -72,12 +72,12 @@ std::string minutes_interval(const result::Interval& interval, Language language
             language);
 }
 
-// The target whose odds moved most; when none did, the time that moved most.
+// The target whose odds moved most (of --target that one); when none did, the time that moved most.
 std::string hit_of(const Criticality& study, const Part& part, Language language) {
   const result::TargetChange *odds = nullptr, *time = nullptr;
   const auto& targets = study.documents->plan.targets;
   for (const result::TargetChange& change : part.targets) {
-    if (change.pairs == 0) continue;
+    if (change.pairs == 0 || (study.only && change.before != study.only)) continue;
     if (change.met_change.value != 0 &&
         (odds == nullptr || std::abs(change.met_change.value) > std::abs(odds->met_change.value)))
       odds = &change;
@@ -128,8 +128,23 @@ const std::vector<Part>& list_of_parts(const Criticality& study, PartList list) 
 std::vector<const Part*> unnoticed_parts(const Criticality& study) {
   std::vector<const Part*> all;
   for (const Part& part : study.losses)
-    if (part.unnoticed) all.push_back(&part);
+    if (part.unnoticed && part.noticed_within <= missed_by_nothing_within) all.push_back(&part);
   return all;
+}
+
+// What has shown no difference yet, in too few drills to say more; "": there is nothing of the kind.
+std::string unseen_sentence(const Criticality& study, Language language) {
+  constexpr std::uint64_t most_named = 12;
+  std::uint64_t n = 0, least = 0;
+  std::string names;
+  for (const Part& part : study.losses) {
+    if (!part.unnoticed || part.noticed_within <= missed_by_nothing_within) continue;
+    if (++n <= most_named) add_item(names, part_name(part, language), language);
+    least = least == 0 ? part.played : std::min(least, part.played);
+  }
+  if (n > most_named) names += word_of("unseen.more", language);
+  return n == 0 ? ""
+                : word_of("unseen", language, {count_of("n", n), count_of("least", least), {"names", same(names)}});
 }
 
 }  // namespace
@@ -212,7 +227,7 @@ std::vector<std::string> part_standing(const Criticality& study, Language langua
       most = std::max(most, part.played);
     }
   if (study.drills == 0) {
-    all.push_back(word_of("played.none", language, {count_of("needed", study.losses.size() + study.gains.size() + 2)}));
+    all.push_back(word_of("played.none", language, {count_of("needed", study.least)}));
     return all;
   }
   all.push_back(word_of("played", language,
@@ -296,6 +311,7 @@ std::vector<std::string> part_conclusion(const Criticality& study, Language lang
     all.push_back(word_of("nothing", language));
   if (const std::size_t n = unnoticed_parts(study).size(); n > 0)
     all.push_back(word_of("unnoticed.count", language, {count_of("n", n)}));
+  if (const std::string unseen = unseen_sentence(study, language); !unseen.empty()) all.push_back(unseen);
   if (study.gains.empty() || study.gains.front().played == 0) return all;
   if (study.gains.front().cost.value > 0)
     all.push_back(sentence_of("quickest", study.gains.front()));

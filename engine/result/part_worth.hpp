@@ -79,8 +79,9 @@ struct Criticality {
   std::uint64_t seed = 1;
   std::uint64_t budget = 0;  // drills asked for, or set by the number of parts
   bool budget_asked = false;
+  std::uint64_t least = 0;   // the smallest budget that plays each part once; below it nothing is played
   std::uint64_t drills = 0;  // played, the whole plan's included
-  std::uint64_t base_played = 0;
+  std::uint64_t base_played = 0, base_lost_count = 0;
   double confidence = 0.95;      // of the range of ranks of any one part
   double shorter = 0.2;          // by how much things were made shorter
   Index<Target> only;            // costs are of this target alone; none: of all, by weight
@@ -88,7 +89,7 @@ struct Criticality {
   std::vector<Part> losses, pairs, gains;
   std::vector<Refused> refused;
   std::uint64_t lost_count = 0;  // over all drills, the whole plan's included
-  std::vector<Lost> base_lost;
+  std::vector<Lost> base_lost;   // the first of the whole plan's
   bool interrupted = false;
   bool uncertain = false;  // figures that are not known exactly were drawn, with and without each part alike
 };

@@ -28,6 +28,7 @@ struct RiskScenario {
   std::string path;                            // as the plan names it
   std::shared_ptr<const Documents> documents;  // with its faults
   std::uint64_t played = 0, lost_count = 0;    // pairs, lost ones included
+  std::vector<Lost> lost;                      // the first of them
   Consequence consequence;
 };
 
@@ -65,7 +66,6 @@ struct RiskTable {
   bool interrupted = false;
   std::vector<RiskScenario> scenarios;
   std::vector<RiskRow> rows;  // in the order of the plan
-  std::vector<Lost> lost;     // the first of them, over all scenarios
 };
 
 }  // namespace tuiyan::result

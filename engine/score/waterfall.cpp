@@ -40,6 +40,13 @@ Delay delay_of(const Log& log, const Entry& entry) {
   return delay == Delay::none ? Delay::other : delay;
 }
 
+// Whose step the time before an entry was spent on. That a backlog is cleared is told by no step: it is due to the one
+// that set to it.
+const Entry& doer_of(const Log& log, const Entry& entry) {
+  const bool is_cleared = entry.kind == Kind::paper_orders_cleared || entry.kind == Kind::call_backs_cleared;
+  return is_cleared && !entry.step && entry.cause != 0 ? log.at(entry.cause) : entry;
+}
+
 // The clause of the step, else of the thing that the entry is about.
 const std::string& clause_of(const Log& log, const Entry& entry) {
   static const std::string no_clause;
@@ -77,7 +84,8 @@ void walk_back(const Log& log, EntryId id, Time from, Time to, std::vector<Piece
       return;
     }
     const Time earlier = std::clamp(log.at(entry.cause).at, from, later);
-    put_before(backwards, {earlier, later, delay_of(log, entry), entry.step, clause_of(log, entry), id});
+    const Entry& doer = doer_of(log, entry);
+    put_before(backwards, {earlier, later, delay_of(log, entry), doer.step, clause_of(log, doer), id});
     later = earlier;
     id = entry.cause;
   }

@@ -25,6 +25,19 @@ using result::PartKind;
 
 constexpr std::size_t pairs_told = 16, drills_for_each_pair = 6;
 
+// The smallest number of drills that, shared out as `take` does, plays each of them once and the whole plan beside them
+// (of pairs, their two losses, too).
+std::uint64_t least_budget(std::uint64_t losses, std::uint64_t gains, std::uint64_t pairs) {
+  const std::uint64_t parts = losses + gains;
+  std::uint64_t least = std::max<std::uint64_t>(parts, 1);
+  const auto suffices = [&](std::uint64_t field, std::uint64_t share) { return field == 0 || share > field; };
+  const auto of_losses = [&] { return parts == 0 ? 0 : least * losses / parts; };
+  while (!suffices(losses, of_losses()) || !suffices(gains, least - of_losses()) ||
+         (pairs > 0 && least <= pairs + losses))
+    ++least;
+  return least;
+}
+
 // One thing that was tried: a version of the trial, or two losses together.
 struct Tried {
   std::vector<std::size_t> changes;  // rows of `changes_`
@@ -63,10 +76,13 @@ class Critic {
                                                                          : drills_for_each_pair * pairs.size();
     const std::uint64_t for_losses = parts == 0 ? 0 : told_.budget * losses.size() / parts;
     told_.budget += for_pairs;
-    trial_.expect(told_.budget);
-    race(losses, for_losses, false);
-    race(gains, told_.budget - for_pairs - for_losses, true);
-    race(pairs, for_pairs, false);
+    told_.least = least_budget(losses.size(), gains.size(), pairs.size());
+    if (!settings_.replications || *settings_.replications >= told_.least) {
+      trial_.expect(told_.budget);
+      race(losses, for_losses, false);
+      race(gains, told_.budget - for_pairs - for_losses, true);
+      race(pairs, for_pairs, false);
+    }
     told_.losses = ranked(losses, false, losses.size());
     told_.gains = ranked(gains, true, gains.size());
     told_.pairs = ranked(best_of(pairs), false, pairs.size());
@@ -77,6 +93,7 @@ class Critic {
       for (Part& part : *list) find_single_points(part);
     told_.lost_count = trial_.all_lost();
     told_.base_lost = trial_.lost(0);
+    told_.base_lost_count = trial_.lost_count(0);
     told_.interrupted = trial_.interrupted();
     return std::move(told_);
   }
@@ -319,6 +336,7 @@ class Critic {
     for (std::size_t t = 0; t < part.targets.size(); ++t) {
       const result::TargetChange& change = part.targets[t];
       const Target& target = documents_->plan.targets[change.before];
+      if (told_.only && change.before != told_.only) continue;
       if (change.pairs == 0 || told_.base[change.before.value].promise != result::Promise::kept) continue;
       if (change.met_after.interval.high >= target.confidence) continue;
       if (std::none_of(part.names.begin(), part.names.end(),

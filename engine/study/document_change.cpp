@@ -45,6 +45,12 @@ Title title_of(const Node& node, Title above) {
   return above;
 }
 
+// Unless it is written, the id of a document is the name of its file: a copy is no change.
+Node without_id(Node document) {
+  std::erase_if(document.members, [](const json::Member& member) { return member.key == "id"; });
+  return document;
+}
+
 class Comparer {
  public:
   std::vector<DocumentChange> all;
@@ -105,7 +111,8 @@ std::vector<DocumentChange> document_changes(const Documents& before, const Docu
   Comparer comparer;
   for (const char* part : {"plan", "site", "scenario"}) {
     const Node *was = old_root->find(part), *is = new_root->find(part);
-    if (was != nullptr && is != nullptr) comparer.compare(*was, *is, std::string("/") + part, {});
+    if (was != nullptr && is != nullptr)
+      comparer.compare(without_id(*was), without_id(*is), std::string("/") + part, {});
   }
   return std::move(comparer.all);
 }

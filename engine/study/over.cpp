@@ -188,6 +188,20 @@ std::optional<Said> place_problem(const Node& root, const std::string& pointer) 
   return std::nullopt;
 }
 
+Said how_to_write(const Node& root, const Over& over) {
+  const Node* now = place_at(root, over.pointer);
+  if (now == nullptr || (now->kind != NodeKind::string && now->kind != NodeKind::number)) return {};
+  const std::string text = now->kind == NodeKind::string ? now->text : json::to_text(*now);
+  const std::optional<Amount> amount = amount_of(text);
+  if (!amount || amount->unit == over.unit) return {};
+  std::string values;
+  for (std::size_t i = 0; i < over.values.size() && i < 2; ++i)
+    values += (i > 0 ? "," : "") + number_text(over.values[i].number) + amount->unit;
+  return {
+      fmt::format("；文档里现在是 {}，取值写如 --over {}={}", text, over.pointer, values),
+      fmt::format("; the document has {} there, and values are written like --over {}={}", text, over.pointer, values)};
+}
+
 void put_value(Node& root, const std::string& pointer, const OverValue& value) {
   Node node = value.node;
   node.place.file = fmt::format("--over {}={}", pointer, value.text);

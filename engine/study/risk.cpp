@@ -104,7 +104,7 @@ result::RiskTable assess_risks(std::shared_ptr<const Documents> plan, const std:
   table.service = service_at_risk(plan->plan);
   table.seed = settings.seed;
   table.asked = settings.replications.value_or(usual_risk_replications);
-  for (const RiskPlay& play : plays) table.scenarios.push_back({play.path, play.documents, 0, 0, {}});
+  for (const RiskPlay& play : plays) table.scenarios.push_back({play.path, play.documents, 0, 0, {}, {}});
   const Player player = player_of(settings);
   // Job 2(s n + k) plays scenario s with replication k, the next one the quiet day.
   const std::uint64_t n = table.asked, jobs = 2 * n * plays.size();
@@ -132,7 +132,7 @@ result::RiskTable assess_risks(std::shared_ptr<const Documents> plan, const std:
     if (gone != nullptr) {
       ++scenario.lost_count;
       ++lost;
-      if (table.lost.size() < most_lost_told) table.lost.push_back(lost_of(gone->number / 2 % n, *gone));
+      if (scenario.lost.size() < most_lost_told) scenario.lost.push_back(lost_of(gone->number / 2 % n, *gone));
     } else {
       Harm with, without;
       TUIYAN_CHECK(first.bytes.size() == sizeof with && outcome.bytes.size() == sizeof without);

@@ -131,7 +131,8 @@ std::vector<std::shared_ptr<const Documents>> versions_over(const Documents& doc
       if (!said.insert(one.code + one.pointer + one.expected.en).second) continue;
       one.place = {};
       one.place.file = "--over " + over.pointer + "=" + value.text;
-      problems.push_back({to_line(one, true), to_line(one, false)});
+      const Said how = one.severity == Severity::error ? how_to_write(root, over) : Said{};
+      problems.push_back({to_line(one, true) + how.zh, to_line(one, false) + how.en});
     }
   }
   return versions;

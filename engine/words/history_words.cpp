@@ -105,12 +105,20 @@ constexpr Word rows[] = {
     {"change.better", "更好", "better"},
     {"change.worse", "更差", "worse"},
     {"change.same", "相同", "same"},
+    {"change.open", "分不出", "cannot be told"},
+    {"value.median", "中位 {value}", "median {value}"},
+    {"value.mean", "均值 {value}", "mean {value}"},
     {"trend.notes",
-     "修订：合并后预案的校验值，内容不同则不同。比上一次：与同一情景、同一类别的上一条相比（各次种子可能不同，"
-     "一次的好坏也可能是运气；有多大把握请用 assess、compare）。",
-     "revision: digest of the merged plan, another content another digest. than before: than the record before it of "
+     "修订：合并后预案的校验值（不含标识，改文件名不变），内容不同则不同。比上一次：与同一情景、同一类别的上一条相比。"
+     "推演比结果（各次种子可能不"
+     "同，"
+     "一次的好坏也可能是运气）；评估、要害、比较比达标概率，两个 95% 区间不相交才说更好或更差。",
+     "revision: digest of the merged plan without its id: another content, another digest. than before: than the "
+     "record before it of "
      "the "
-     "same kind and scenario (seeds may differ, and one drill may be luck: how sure it is, assess and compare tell)."},
+     "same kind and scenario: runs by their result (seeds may differ, and one drill may be luck); assessments, "
+     "criticality and comparisons by the probability of being met, better or worse only when the two 95 % intervals do "
+     "not meet."},
     {"trend.count", "推演 {n} 次，达标 {met} 次。", "{n} runs, {met} of them met."},
     {"trend.since", "情景“{scenario}”：最近一次推演 {last}，第一次 {first}，{change}。",
      "Scenario “{scenario}”: {last} in the latest run, {first} in the first: {change}."},

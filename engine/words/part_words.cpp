@@ -24,8 +24,7 @@ constexpr Word rows[] = {
      "推演共 {n} 次（种子 {seed}）：完整的预案 {base} 次，各部分每个 {least}–{most} 次，遇到同样的来话、故障和快慢",
      "drills played: {n} (seed {seed}): the whole plan {base} times, each part {least} to {most} times, under the same "
      "luck"},
-    {"played.none", "没有推演：-n 至少要等于部分的个数加一（{needed}）",
-     "no drills: -n must be at least the number of parts plus one ({needed})"},
+    {"played.none", "没有推演：至少要 {needed} 次", "no drills: it takes at least {needed}"},
     {"interrupted", "分析被中断：以下只用已完成的推演。",
      "The study was interrupted: what follows rests on the drills that were complete."},
     {"uncertain", "不确定的数字（{n} 个）在每次推演中另行抽取，有无这一部分抽到的相同。",
@@ -53,6 +52,12 @@ constexpr Word rows[] = {
     {"nothing", "没有哪个部分缺了会影响达标。", "No part costs anything in the odds."},
     {"unnoticed.count", "{n} 个部分缺了，任何一次推演里任何指标都没有变化。",
      "{n} parts are missed by no figure of any drill."},
+    {"unseen.more", "……", ", ..."},
+    {"unseen",
+     "另有 {n} 个部分缺了还没有看出差别，但推演太少（最少的 {least} 次），不能说无人察觉（请用 -n "
+     "增加次数）：{names}。",
+     "{n} more parts have shown no difference yet, but in too few drills ({least} at the least) to say that nothing "
+     "misses them (ask for more with -n): {names}."},
     {"quickest",
      "最值得更快的是{kind}“{part}”：缩短 {shorter}，按权重多达标 {points} 个百分点（{interval}），各项时间平均变化 "
      "{delay}；{order}。",

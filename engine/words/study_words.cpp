@@ -167,6 +167,8 @@ constexpr Word rows[] = {
     {"worst", "最差的推演（可单独重演：{command}）", "The worst drills (play one alone: {command})"},
     {"worst.row", "序号 {replication}：等级“{grade}”，加权达成度 {sum}，未达标 {n} 项",
      "replication {replication}: grade “{grade}”, weighted attainment {sum}, {n} targets missed"},
+    {"unasked", "没有推演（-n 0）：文档和选项没有错；没有写报告，没有存档",
+     "no drill was played (-n 0): documents and options are in order; no report was written, nothing was filed"},
     {"folder", "结果目录：{out}\n评估报告：{out}/report.zh.html", "result folder: {out}\nreport: {out}/report.en.html"},
     {"folder.only", "结果目录：{out}", "result folder: {out}"},
     // uncertain figures
@@ -201,11 +203,13 @@ constexpr Word rows[] = {
     {"compare.conclusion", "结论", "Conclusion"},
     {"compare.notes",
      "* 关键目标。变化：新减旧，达标概率的百分点，括号内为成对的 95% 区间；区间整个在 0 "
-     "的一侧才算变好或变差。值的变化：均值之差，"
+     "的一侧才算变好或变差；达标未定而值的变化的区间整个在 0 的一侧，另说值变好或变差。值的变化：均值之差，"
      "到结束未发生的按等到结束计。更好 / 更差：新版的值更好、更差的推演各占多少。限值有变的，新旧都按旧限值判定。",
      "* critical. change: NEW less OLD, points of the probability of being met, with the paired 95 % interval; better "
      "or "
-     "worse only when the interval lies wholly on one side of 0. figure: difference of means, what did not come counts "
+     "worse only when the interval lies wholly on one side of 0; where that is open and the interval of the figure's "
+     "change "
+     "does, the figure is called better or worse. figure: difference of means, what did not come counts "
      "as "
      "long as it was waited for. better / worse: share of drills in which NEW's figure is so. Where a limit was moved, "
      "both are judged by the old one."},
@@ -225,6 +229,9 @@ constexpr Word rows[] = {
     {"verdict.worse", "变差", "worse"},
     {"verdict.same", "相同", "same"},
     {"verdict.open", "未定", "open"},
+    {"verdict.open.better", "未定，值变好", "open, figure better"},
+    {"verdict.open.worse", "未定，值变差", "open, figure worse"},
+    {"change.same", "{n} 对都相同", "alike in all {n} pairs"},
     {"column.verdict", "判断", "verdict"},
     {"column.before", "旧达标", "OLD met"},
     {"column.after", "新达标", "NEW met"},
@@ -235,6 +242,7 @@ constexpr Word rows[] = {
     {"dominance.new", "新版在各个水平上都不差（一阶随机占优）", "NEW is no worse at any level (first-order dominance)"},
     {"dominance.old", "旧版在各个水平上都不差（一阶随机占优）", "OLD is no worse at any level (first-order dominance)"},
     {"minutes", "{value} ± {half} 分钟", "{value} ± {half} min"},
+    {"seconds", "{value} ± {half} 秒", "{value} ± {half} s"},
     {"conclusion.saving", "{way}，其中 {clauses}。", "{way}; of it {clauses}"},
     {"saving.less", "{clause} 少用 {minutes}", "{clause} saves {minutes}"},
     {"saving.more", "{clause} 多用 {minutes}", "{clause} costs {minutes} more"},
@@ -253,8 +261,12 @@ constexpr Word rows[] = {
     {"conclusion.better", "变好 {n} 项：{names}", "better met: {n}: {names}"},
     {"conclusion.worse", "变差 {n} 项：{names}", "worse met: {n}: {names}"},
     {"conclusion.neither", "没有看得出变好或变差的目标。", "No target can be told to be better or worse met."},
-    {"conclusion.rest", "{same} 项在每次推演中都相同，{open} 项尚不能判定。",
-     "{same} targets are the same in every drill, {open} cannot be told."},
+    {"conclusion.open", "{n} 项的达标概率尚不能判定。", "cannot be told to be better or worse met: {n}"},
+    {"conclusion.figure.better", "其中值看得出变好 {n} 项：{names}", "of these the figure is better: {n}: {names}"},
+    {"conclusion.figure.worse", "其中值看得出变差 {n} 项：{names}", "of these the figure is worse: {n}: {names}"},
+    {"conclusion.same", "{same} 项在各对推演中都相同（每项至少 {n} 对：有 95% 的把握，有差别的推演不超过 {share}）。",
+     "alike in all pairs: {same} (at least {n} pairs each: with 95 % confidence no more than {share} of drills "
+     "differ)"},
     {"conclusion.removed", "新版没有的目标 {n} 项：{names}", "targets that NEW does not have: {n}: {names}"},
     {"conclusion.added", "新版增加的目标 {n} 项：{names}", "targets that only NEW has: {n}: {names}"},
     {"conclusion.attainment", "加权达成度平均变化 {change} 分（{interval}），各按本版的目标与限值。",

@@ -58,9 +58,12 @@ TEST_CASE("check: a shipped plan is clean, also strictly; errors still exit 2") 
 TEST_CASE("coverage: one clause is played alone, an unknown one is refused") {
   const auto one = tuiyan_says({"--lang", "en", "coverage", "--only", "S4.3.2"});
   CHECK_MESSAGE(one.exit_code == 0, one.errors);
-  CHECK(one.output.find("S4.3.2 | 推演 play | `95598-seat-system` | `/flow/switch-seats` | `seat-system-crash` |") ==
-        0);
+  CHECK(one.output.find(
+            "S4.3.2: play, plan 95598-seat-system without /flow/switch-seats, scenario seat-system-crash: ") == 0);
   CHECK(one.output.find("→") != std::string::npos);
-  refused(tuiyan_says({"--lang", "en", "coverage", "--only", "S4.99"}), "found \"S4.99\"");
+  CHECK(one.output.find('`') == std::string::npos);
+  refused(tuiyan_says({"--lang", "en", "coverage", "--only", "S4.4.2.99"}),
+          "found \"S4.4.2.99\" (did you mean \"S4.4.2.");
+  refused(tuiyan_says({"coverage", "--only", "S4.4.2"}), "是否想写 \"S4.4.2.1\"？");
   refused(tuiyan_says({"--lang", "en", "coverage", "no-such-folder"}), "clauses.json");
 }

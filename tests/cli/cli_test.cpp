@@ -193,6 +193,8 @@ TEST_CASE("wrong words on the command line are explained in the user's language"
   refused(tuiyan_says({"--lang", "enn", "check", plan}), "实为“enn”（是否想写 \"en\"？）");
   CHECK(tuiyan_says({"--help"}).exit_code == 0);
   CHECK(tuiyan_says({"run", "--help"}).output.find("--seed") != std::string::npos);
+  CHECK(tuiyan_says({"fit", "--help"}).output.find("--lang zh|en  ") != std::string::npos);
+  CHECK(tuiyan_says({"fit", "--help"}).output.find("--dates ymd|mdy|dmy ") != std::string::npos);
 }
 
 TEST_CASE("a file that is not there: what lies in its folder under a name like it") {

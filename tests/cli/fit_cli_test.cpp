@@ -152,6 +152,7 @@ TEST_CASE("files that cannot be fitted are refused, all at once and with exit co
   refused(tuiyan_says({"fit"}), "缺少 CALLS");
   refused(tuiyan_says({"fit", scratch.at("no.csv"), "--lang", "en"}), "cannot read ");
   refused(tuiyan_says({"fit", scratch.write("empty.csv", "")}), "没有内容的文件");
+  refused(tuiyan_says({"fit", scratch.at("emty.csv"), "--lang", "en"}), "(did you mean \"empty.csv\"?)");
   refused(tuiyan_says({"fit", scratch.write("bad.csv", "date,entry\nx,y\n"), "--lang", "en"}),
           "not one of the 1 rows of ");
   refused(tuiyan_says({"fit", scratch.write("out.csv", "time,customers_out\n2026-07-01T00:00,5\n"), "--lang", "en"}),

@@ -19,6 +19,12 @@ process::ToolResult well(const std::vector<std::string>& words) {
   return result;
 }
 
+std::string found_in(const std::string& text, const std::string& pattern) {
+  std::smatch match;
+  REQUIRE_MESSAGE(std::regex_search(text, match, std::regex(pattern)), "no ", pattern, " in ", text);
+  return match[1];
+}
+
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
@@ -129,6 +135,19 @@ TEST_CASE("trend: a revision shows in the target it moves, in the table, the JSO
   CHECK(digests[0] == digests[2]);
   CHECK(digests[0] == digests[3]);
   CHECK(digests[0] != digests[1]);
+  // Of a comparison each revision stands under its own name; what a figure is of many drills is said.
+  (void)well({"compare", slower, plan, scenario, "-n", "2", "--no-report", "-o", scratch.at("5"), "--archive", db});
+  const std::string both = well({"history", "trend", "seats-back", "--json", "--archive", db}).output;
+  const std::string old_one = found_in(both, "\"plan\": \"([^\"]*)\"[^}]*\"revision\": \"old\"");
+  CHECK(old_one == "slower");
+  CHECK(found_in(both, "\"plan\": \"([^\"]*)\"[^}]*\"revision\": \"new\"") == "95598-seat-system");
+  // Record 5 compares with the very plan of record 1.
+  CHECK(found_in(both, "\"record\": 5,[^}]*\"plan_revision\": \"([0-9a-f]{64})\"[^}]*\"revision\": \"new\"") ==
+        found_in(both, "\"record\": 1,[^}]*\"plan_revision\": \"([0-9a-f]{64})\""));
+  const std::string table = well({"history", "trend", "seats-back", "--lang", "en", "--archive", db}).output;
+  CHECK(std::regex_search(table, std::regex("\n *4  .*  median [0-9]")));
+  CHECK(std::regex_search(table, std::regex("\n *5  .*compare old  slower .*  mean [0-9]")));
+  CHECK(std::regex_search(table, std::regex("\n *1  .*run .*  [0-9]+ min")));
   refused(tuiyan_says({"history", "trend", "seats-bak", "--archive", db}), "是否想写 \"seats-back\"？");
 }
 

@@ -121,7 +121,7 @@ TEST_CASE("several scenarios, both languages, and what the terminal says") {
   CHECK(en.output.find("drills played: 1 (seed 1, replications 0 to 0)") != std::string::npos);
   const auto none = tuiyan_says({"assess", plan, scenario, "-n", "0", "-o", scratch.at("none"), "--lang", "en"});
   REQUIRE_MESSAGE(none.exit_code == 0, none.errors);
-  CHECK(none.output.find("no drills (seed 1)") != std::string::npos);
+  CHECK(none.output.find("no drill was played (-n 0)") != std::string::npos);
 }
 
 TEST_CASE("wrong numbers and names are refused with the option that is wrong") {
@@ -190,6 +190,60 @@ TEST_CASE("standard output that is full is an error message, however little was 
   }
 }
 
+TEST_CASE("a study of which every drill dies has no result: exit code 3, what killed them, and how to play one alone") {
+  const Scratch scratch;
+  fs::create_directories(scratch.path / "plans");
+  fs::create_directories(scratch.path / "scenarios");
+  fs::copy(fs::path(TUIYAN_SOURCE_DIR) / "scenarios/sites", scratch.path / "scenarios/sites");
+  const std::string year = scratch.write("scenarios/year.json", R"({"schema": 1, "kind": "scenario", "name": "year",
+    "start": "2026-01-01T00:00", "length": "366 d"})");
+  const std::string good = repository_text(plan);
+  const std::size_t from = good.find("\"risks\": {"), to = good.find("\"drills\": {");
+  REQUIRE(from < to);
+  const std::string one_risk = R"("risks": {"a": {"name": "a", "scenarios": ["../scenarios/year.json"]}}, )";
+  const std::string own = scratch.write("plans/own.json", good.substr(0, from) + one_risk + good.substr(to));
+  // No process may take more time than documents take to be read, and a year takes much longer.
+#ifdef TUIYAN_SANITIZED
+  const std::string limit = "ulimit -c 0; ulimit -St 10; ";
+#else
+  const std::string limit = "ulimit -c 0; ulimit -St 1; ";
+#endif
+  const auto says = [&](const std::string& words) {
+    const std::string line = limit + "exec '" + TUIYAN_PROGRAM + "' " + words + " --archive '" + scratch.at("a.db") +
+                             "' -n 1 -o '" + scratch.at("out") + "'";
+    return process::run_tool({"bash", {"-c", line}, "", TUIYAN_SOURCE_DIR, {}, 120});
+  };
+  const std::string one = own + " " + year;
+  const std::vector<std::pair<std::string, std::string>> commands{
+      {"assess " + one + " --lang en", "  tuiyan run " + one + " --seed 1 --replication 0\n"},
+      {"compare " + plan + " " + one + " --seed 3", "  tuiyan run " + plan + " " + year +
+                                                        " --seed 3 --replication 0\n  tuiyan run " + one +
+                                                        " --seed 3 --replication 0\n"},
+      {"sweep " + one + " --over /site/seat_groups/emergency-seats/seats=60",
+       "  tuiyan run " + one + " --seed 1 --replication 0\n"},
+  };
+  for (const auto& [words, alone] : commands) {
+    const auto result = says(words);
+    CHECK_MESSAGE(result.exit_code == 3, words, result.errors);
+    CHECK(result.output.empty());
+    CHECK_MESSAGE(result.errors.find("SIGXCPU") != std::string::npos, result.errors);
+    CHECK_MESSAGE(result.errors.find(alone) != std::string::npos, result.errors);
+    CHECK_FALSE(fs::exists(scratch.path / "out"));
+  }
+  const auto risk = process::run_tool(
+      {"bash",
+       {"-c", limit + "exec '" + TUIYAN_PROGRAM + "' risk " + own + " -n 1 -o '" + scratch.at("out") + "'"},
+       "",
+       TUIYAN_SOURCE_DIR,
+       {},
+       120});
+  CHECK_MESSAGE(risk.exit_code == 3, risk.errors);
+  CHECK(risk.errors.find("情景 " + year + "：1 次推演全都中途死去，没有结果：序号 0（崩溃：SIGXCPU）。") !=
+        std::string::npos);
+  CHECK(tuiyan_says({"history", "--json", "--archive", scratch.at("a.db")}).output ==
+        "{\n  \"format\": 1,\n  \"records\": []\n}\n");
+}
+
 TEST_CASE("exit code 2 is for what was asked, 3 for what the machine refuses") {
   const Scratch scratch;
   const std::string file = scratch.write("file", "x");
@@ -228,6 +282,9 @@ TEST_CASE("exit code 2 is for what was asked, 3 for what the machine refuses") {
   const auto report = tuiyan_says({"report", scratch.at("run"), "-o", file + "/x", "--lang", "en"});
   CHECK(report.exit_code == 3);
   CHECK(report.errors == "tuiyan: error: cannot make the folder " + file + "/x: a part of the path is not a folder\n");
+  refused(tuiyan_says({"report", scratch.at("run"), "-o", file, "--lang", "en"}), "exists and is not a folder");
+  (void)scratch.write("run/report-being-written", "of somebody else");
+  refused(tuiyan_says({"report", scratch.at("run"), "--lang", "en"}), "exists and is not a folder");
   const auto trend = tuiyan_says({"history", "trend", "begun", "-o", file + "/x.svg", "--archive", scratch.at("a.db")});
   CHECK(trend.exit_code == 3);
   CHECK(trend.errors.find("路径中有一段不是文件夹") != std::string::npos);
@@ -239,31 +296,59 @@ TEST_CASE("no drill or one or a million of every study") {
   const Scratch scratch;
   const std::string small_plan = "tests/unit/study/parallel/plan.json";
   const std::string small_scenario = "tests/unit/study/parallel/scenario.json";
-  for (const std::string command : {"assess", "criticality", "sweep", "compare"}) {
-    std::vector<std::string> words{command, small_plan, small_scenario, "--no-archive"};
+  const std::string archive = scratch.at("a.db");
+  for (const std::string command : {"assess", "criticality", "sweep", "compare", "risk"}) {
+    std::vector<std::string> words{command, small_plan, small_scenario, "--archive", archive};
+    if (command == "risk") words = {command, plan};
     if (command == "compare") words.insert(words.begin() + 1, small_plan);
     if (command == "sweep") words.insert(words.end(), {"--over", "/plan/flow/begin/takes=60s,90s"});
-    for (const std::string n : {"0", "1"})
-      for (const std::string language : {"zh", "en"}) {
+    for (const std::string language : {"zh", "en"}) {
+      const auto with = [&](const std::string& n, std::vector<std::string> more) {
         std::vector<std::string> all = words;
-        all.insert(all.end(), {"-n", n, "--no-report", "--lang", language, "-o", scratch.at(command + n + language)});
-        const auto result = tuiyan_says(all);
-        CHECK_MESSAGE(result.exit_code == 0, command, " ", n, ": ", result.errors);
-        CHECK_MESSAGE(result.errors.empty(), result.errors);
-        CHECK_MESSAGE(!std::regex_search(result.output, std::regex("\\bnan\\b|\\binf\\b")), result.output);
-      }
+        more.insert(more.end(), {"-n", n, "--lang", language, "-o", scratch.at(command + n + language)});
+        all.insert(all.end(), more.begin(), more.end());
+        return tuiyan_says(all);
+      };
+      // None: what was asked for is in order, and no page of empty tables is left.
+      const auto none = with("0", {});
+      CHECK_MESSAGE(none.exit_code == 0, command, ": ", none.errors);
+      CHECK_MESSAGE(none.errors.empty(), none.errors);
+      const std::string folder = scratch.at(command + "0" + language);
+      CHECK(none.output == (language == "zh" ? "没有推演（-n 0）：文档和选项没有错；没有写报告，没有存档\n结果目录："
+                                             : "no drill was played (-n 0): documents and options are in order; no "
+                                               "report was written, nothing was filed\nresult folder: ") +
+                               folder + "\n");
+      CHECK(fs::exists(fs::path(folder) / "study.json"));
+      CHECK_FALSE(fs::exists(fs::path(folder) / "report.zh.html"));
+      if (command == "risk") continue;
+      // Of criticality it is the number of all drills, which must do for each part.
+      const auto one = with("1", {"--no-report", "--no-archive"});
+      CHECK_MESSAGE(one.exit_code == (command == "criticality" ? 2 : 0), command, ": ", one.errors);
+      CHECK_MESSAGE(one.errors.empty() == (command != "criticality"), one.errors);
+      CHECK_MESSAGE(!std::regex_search(one.output, std::regex("\\bnan\\b|\\binf\\b")), one.output);
+    }
+    CHECK(tuiyan_says({"history", "--json", "--archive", archive}).output ==
+          "{\n  \"format\": 1,\n  \"records\": []\n}\n");
+    if (command == "risk") continue;
     // Ctrl-C after some drills of a million: what there is, a contiguous beginning.
-    words.insert(words.end(), {"-n", "1000000", "--no-report", "--json", "-o", scratch.at(command + "million")});
+    words.insert(words.end(),
+                 {"-n", "1000000", "--no-report", "--no-archive", "--json", "-o", scratch.at(command + "million")});
     if (const std::optional<OnTerminal> result = on_terminal(scratch, words, true)) {
       CHECK_MESSAGE(result->exit_code == 0, command, ": ", result->screen);
       CHECK(result->output.find("\"interrupted\": true") != std::string::npos);
       CHECK(text_of(scratch.at(command + "million/study.json")) == result->output);
     }
   }
+  // The least that is enough for every part is told, and is enough.
+  const auto too_few =
+      tuiyan_says({"criticality", small_plan, small_scenario, "-n", "5", "--lang", "en", "-o", scratch.at("few")});
+  CHECK(too_few.exit_code == 2);
+  CHECK_FALSE(fs::exists(scratch.path / "few"));
+  const std::string least = found(too_few.errors, "takes at least ([0-9]+); without -n it is 60 for each part");
   // Reports of next to nothing are pages all the same.
   for (const std::string command : {"criticality", "sweep"}) {
     std::vector<std::string> words{command,        small_plan, small_scenario,
-                                   "--no-archive", "-n",       command == "sweep" ? "1" : "0"};
+                                   "--no-archive", "-n",       command == "sweep" ? "1" : least};
     if (command == "sweep") words.insert(words.end(), {"--over", "/plan/flow/begin/takes=60s,90s"});
     words.insert(words.end(), {"-o", scratch.at(command)});
     REQUIRE(tuiyan_says(words).exit_code == 0);
@@ -384,7 +469,8 @@ TEST_CASE("compare draws uncertain figures alike for both revisions") {
                                  "--no-report", "-o", scratch.at("same")});
   REQUIRE_MESSAGE(same.exit_code == 0, same.errors);
   CHECK(same.output.find("alike in both revisions") != std::string::npos);
-  CHECK(same.output.find("0 targets are the same") == std::string::npos);
+  CHECK(same.output.find("alike in all pairs: ") != std::string::npos);
+  CHECK(same.output.find("cannot be told to be better or worse met: ") == std::string::npos);
   CHECK(text_of(scratch.at("same/study.json")).find("\"verdict\": \"open\"") == std::string::npos);
 }
 

@@ -183,6 +183,15 @@ TEST_CASE("a trend has the target's records by time, with the plan that each had
   CHECK(points[0].id == 2);
   CHECK(said(points[0].outcome) == said(some_draft(1).record.outcomes[0]));
   CHECK(points[1].plan_sha256 == archive::sha256("{\"plan\":\"revised\"}"));
+  CHECK(points[1].revision == points[1].plan_sha256);  // it has no id
+  // Under another name the same content is the same revision.
+  Draft renamed = some_draft(6);
+  renamed.texts[0].bytes = "{\"id\":\"mine\",\"plan\":\"revised\"}";
+  (void)kept.add(renamed);
+  const archive::TrendPoint same = kept.trend("seats-back").back();
+  CHECK(same.plan_sha256 != points[1].plan_sha256);
+  CHECK(same.revision == points[1].revision);
+  kept.remove({same.id});
   CHECK(kept.trend("nothing").empty());
   // At another value of some number it was another plan: no step of the way.
   Draft swept = some_draft(7);

@@ -135,7 +135,14 @@ TEST_CASE("a play holds by the sign test and by the interval, or says which figu
   CHECK_FALSE(verdicts[3].holds);
   CHECK(verdicts[3].chance == 1);
   CHECK(table(book, verdicts).find("at most 0.1 %") != std::string::npos);  // 4 / 4096
-  CHECK(row(proof, verdicts[0]).find("(12/12)") != std::string::npos);
+  CHECK(table(book, verdicts).find("(12/12)") != std::string::npos);
+  const Said said = sentence(proof, verdicts[0]), unsaid = sentence(too_few, verdicts[1]);
+  CHECK(said.en.rfind("S1.1.1: play, plan power-system-fault without /flow/order-patrol, scenario cable-fault: ", 0) ==
+        0);
+  CHECK(said.en.find("(in 12 of 12 pairs)") != std::string::npos);
+  CHECK(said.zh.find("（12 对中 12 对如此）") != std::string::npos);
+  CHECK(said.zh.find_first_of("`|*") == std::string::npos);
+  CHECK(unsaid.zh.find("：不成立：") != std::string::npos);
 }
 
 TEST_CASE("the shipped list of clauses is whole: 107 ids, each once, with a title in both languages") {

@@ -196,6 +196,20 @@ TEST_CASE("any other time has a waterfall too") {
   check_piece(pieces[1], 130, 190, Delay::reporting, d.tell, "S4.4.2.1", told);
 }
 
+TEST_CASE("the time in which a backlog is worked off is charged to the step that set to it") {
+  for (const Kind cleared : {Kind::call_backs_cleared, Kind::paper_orders_cleared}) {
+    HandLog d(1000);
+    const EntryId fault = d.strike(100);
+    const EntryId start = d.put(Draft(200, Kind::step_started).step(d.put_up_seats).cause(fault));
+    const EntryId empty = d.put(Draft(500, cleared).cause(start));
+    (void)d.put(Draft(500, Kind::step_done).step(d.put_up_seats).cause(empty));
+    const auto pieces = waterfall(d.log, read(d.log, HandLog::target(Metric::time_to_step, about(d.put_up_seats))));
+    REQUIRE(pieces.size() == 2);
+    check_piece(pieces[1], 200, 500, Delay::draining_queue, d.put_up_seats, "S4.4.2.2", empty);
+    CHECK(sum_us(pieces) == seconds(400).us);
+  }
+}
+
 TEST_CASE("a restoration that did not come: the way so far ends in what was being waited for") {
   HandLog d(2000);
   const EntryId fault = d.strike(100);

@@ -87,6 +87,22 @@ std::string told(const Criticality& study) {
 
 }  // namespace
 
+TEST_CASE("the smallest budget plays every part once, and one less plays nothing") {
+  study::CriticalitySettings asked = only({PartKind::person, PartKind::shorter_step});
+  for (const bool pairs : {false, true}) {
+    asked.pairs = pairs;
+    const Criticality none = study::criticality(parallel(), so_many_drills(0), asked);
+    CHECK(none.drills == 0);
+    REQUIRE((none.losses.size() >= 3 && !none.gains.empty()));
+    CHECK(none.least > none.losses.size() + none.gains.size() + 1);
+    CHECK(study::criticality(parallel(), so_many_drills(none.least - 1), asked).drills == 0);
+    const Criticality least = study::criticality(parallel(), so_many_drills(none.least), asked);
+    for (const auto* list : {&least.losses, &least.gains, &least.pairs})
+      for (const Part& one : *list) CHECK(one.played >= 1);
+    CHECK(least.pairs.empty() != pairs);
+  }
+}
+
 TEST_CASE("what parts of a parallel plan are worth, by hand") {
   study::CriticalitySettings asked = only({PartKind::person, PartKind::channel, PartKind::standby, PartKind::deputy});
   const Criticality study = study::criticality(parallel(), so_many_drills(1500), asked);

@@ -43,6 +43,15 @@ TEST_CASE("what changed, came, went and was renamed; the plan first") {
   CHECK(changes[6].pointer == "/site/seats");
 }
 
+TEST_CASE("a document under another file name is the same; ids within it are compared") {
+  CHECK(between(R"({"plan": {"id": "a", "x": 1}, "site": {"id": "s"}, "scenario": {"id": "c"}})",
+                R"({"plan": {"id": "b", "x": 1}, "site": {"id": "t"}, "scenario": {"id": "d"}})")
+            .empty());
+  const auto changes = between(R"({"plan": {"levels": [{"id": "p1"}]}})", R"({"plan": {"levels": [{"id": "p2"}]}})");
+  REQUIRE(changes.size() == 1);
+  CHECK(changes[0].pointer == "/plan/levels/0/id");
+}
+
 TEST_CASE("nothing changed is nothing told; the order of keys is no change") {
   CHECK(between(R"({"plan": {"a": 1, "b": 2}})", R"({"plan": {"b": 2, "a": 1}})").empty());
 }

@@ -123,9 +123,9 @@ TEST_CASE("what fails is counted and told, the rest stands; without a scenario n
   const result::RiskTable table = study::assess_risks(plan, {crash_play()}, settings);
   CHECK(table.scenarios[0].played == 3);
   CHECK(table.scenarios[0].lost_count == 1);
-  REQUIRE(table.lost.size() == 1);
-  CHECK(table.lost[0].replication == 1);
-  CHECK(table.lost[0].complaint == "broken");
+  REQUIRE(table.scenarios[0].lost.size() == 1);
+  CHECK(table.scenarios[0].lost[0].replication == 1);
+  CHECK(table.scenarios[0].lost[0].complaint == "broken");
   const result::RiskTable nothing = study::assess_risks(plan, {}, pairs(3));
   for (const result::RiskRow& row : nothing.rows) {
     CHECK(row.scenarios.empty());
