@@ -37,7 +37,7 @@ bool read_clock_table(Value& value, const Said& what, const std::function<bool(D
   });
 }
 
-constexpr std::string_view clock_pattern = "^([01]?[0-9]|2[0-3]):[0-5][0-9]$";
+constexpr std::string_view clock_pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 
 // Shares of the day, each for the stretch from its clock time to the next one.
 using Profile = std::vector<std::pair<Duration, double>>;

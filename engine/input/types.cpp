@@ -357,13 +357,14 @@ Read clock(Duration& out) {
     const Said what{"钟点，如 \"18:30\"，从 00:00 到 24:00", "a time of day such as \"18:30\", from 00:00 to 24:00"};
     if (value.describing()) {
       describe(value, "string", what);
-      value.say("pattern", json::string("^([01]?[0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9])?$"));
+      value.say("pattern", json::string("^([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9])?$"));
       return;
     }
     if (!value.is(NodeKind::string)) return value.wrong("wrong-type", what);
     const std::optional<Duration> found = parse_clock(value.node().text);
     if (!found) {
-      const std::string plain = half_width(value.node().text);
+      std::string plain = half_width(value.node().text);
+      if (plain.find(':') == 1) plain.insert(0, "0");  // "8:30"
       return value.wrong("wrong-clock", what, parse_clock(plain) ? did_you_mean(plain) : Said{});
     }
     out = *found;
