@@ -72,7 +72,8 @@ TEST_CASE("a clause asked for that is not there") {
   Diagnostics diagnostics;
   (void)read_book(folder.path.string(), {"S1.3"}, diagnostics);
   REQUIRE(diagnostics.count(Severity::error) == 1);
-  CHECK(to_line(diagnostics.sorted().front(), false) == "error: expected a clause of clauses.json, found \"S1.3\"");
+  CHECK(to_line(diagnostics.sorted().front(), false) ==
+        "error: expected a clause of clauses.json, found \"S1.3\" (did you mean \"S1.1\"?)");
 }
 
 TEST_CASE("proofs that cannot hold say why, and the table counts them") {
