@@ -145,20 +145,17 @@ std::optional<std::int64_t> find_record(SQLite::Database& database, const std::s
   return find.executeStep() ? std::optional(find.getColumn(0).getInt64()) : std::nullopt;
 }
 
-// Drafts made ready before the archive is locked: packing takes the time, writing does not.
-Package package_of(const std::vector<Draft>& drafts) {
+// A draft made ready before the archive is locked: packing takes the time, writing does not.
+Package package_of(const Draft& draft) {
   Package package;
-  for (const Draft& draft : drafts) {
-    std::map<std::string, const std::string*> by_name;
-    for (const NewPart& text : draft.texts) by_name[text.name] = &text.bytes;
-    TUIYAN_CHECK(by_name.size() == draft.texts.size());
-    Record& record = package.records.emplace_back(draft.record);
-    record.parts.clear();
-    for (const auto& [name, bytes] : by_name) {
-      const Part& part =
-          record.parts.emplace_back(Part{name, sha256(*bytes), static_cast<std::int64_t>(bytes->size())});
-      if (package.texts.count(part.sha256) == 0) package.texts[part.sha256] = {part.length, packed(*bytes)};
-    }
+  std::map<std::string, const std::string*> by_name;
+  for (const NewPart& text : draft.texts) by_name[text.name] = &text.bytes;
+  TUIYAN_CHECK(by_name.size() == draft.texts.size());
+  Record& record = package.records.emplace_back(draft.record);
+  record.parts.clear();
+  for (const auto& [name, bytes] : by_name) {
+    const Part& part = record.parts.emplace_back(Part{name, sha256(*bytes), static_cast<std::int64_t>(bytes->size())});
+    if (package.texts.count(part.sha256) == 0) package.texts[part.sha256] = {part.length, packed(*bytes)};
   }
   return package;
 }
@@ -224,7 +221,7 @@ Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
 
 std::int64_t Archive::add(const Draft& draft) {
-  const Package package = package_of({draft});
+  const Package package = package_of(draft);
   return guarded(path_, [&] {
     SQLite::Transaction transaction(*database_, SQLite::TransactionBehavior::IMMEDIATE);
     const std::int64_t id = insert(*database_, package.records.front(), package, std::nullopt).id;
@@ -243,8 +240,6 @@ std::size_t Archive::take_in(const Package& package, std::optional<std::int64_t>
     return fresh;
   });
 }
-
-std::size_t Archive::add_all(const std::vector<Draft>& drafts) { return take_in(package_of(drafts), std::nullopt); }
 
 Package Archive::package(const std::vector<std::int64_t>& ids) const {
   Package package;

@@ -39,8 +39,6 @@ class Archive {
 
   // The number of the record; that of the same record when it is there already.
   std::int64_t add(const Draft& draft);
-  // All of them or none. How many were not there yet.
-  std::size_t add_all(const std::vector<Draft>& drafts);
   // Records on their way to another archive, in the order of `ids`.
   [[nodiscard]] Package package(const std::vector<std::int64_t>& ids) const;
   // All of them or none. How many were not there yet.

@@ -16,20 +16,11 @@ std::string_view take(std::string_view& text) {
   return front;
 }
 
-std::string spaces(std::string_view text, std::size_t columns) {
-  const std::size_t used = display_width(text);
-  return std::string(columns > used ? columns - used : 0, ' ');
-}
-
 void trim_end(std::string& line) {
   while (!line.empty() && line.back() == ' ') line.pop_back();
 }
 
 }  // namespace
-
-std::string pad_right(std::string_view text, std::size_t columns) { return std::string(text) + spaces(text, columns); }
-
-std::string pad_left(std::string_view text, std::size_t columns) { return spaces(text, columns) + std::string(text); }
 
 std::string shorten(std::string_view text, std::size_t columns) {
   if (display_width(text) <= columns) return std::string(text);

@@ -10,9 +10,6 @@
 
 namespace tuiyan::words {
 
-// Filled with spaces to `columns`; longer text stays as it is.
-[[nodiscard]] std::string pad_right(std::string_view text, std::size_t columns);
-[[nodiscard]] std::string pad_left(std::string_view text, std::size_t columns);
 // At most `columns` wide, the last column an ellipsis when something was cut off.
 [[nodiscard]] std::string shorten(std::string_view text, std::size_t columns);
 // Lines of at most `columns`, broken at spaces, and between Chinese characters; a longer single
