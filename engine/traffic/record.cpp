@@ -208,6 +208,7 @@ void CallLoop::State::check_balance() {
   std::vector<std::int64_t> lines_held(trunks.size(), 0), seats_held(groups.size(), 0);
   for (std::uint32_t slot = 0; slot < calls.size(); ++slot) {
     const Call& call = calls[slot];
+    if (call.stage == Stage::free) continue;  // of no class, and there may be none: seats that only telephone
     Inside none;
     Inside& in = call.stage == Stage::telephoning ? none : inside[call.call_class];
     if (call.stage == Stage::in_ivr) ++in.ivr;
@@ -215,7 +216,7 @@ void CallLoop::State::check_balance() {
     if (call.stage == Stage::talking) ++(call.promised ? in.called_back : in.talking);
     if (call.stage == Stage::promised || call.stage == Stage::ringing) ++in.promised;
     if (call.stage == Stage::redialling) ++in.redialling;
-    if (call.stage != Stage::free && call.trunk != no_trunk) ++lines_held[call.trunk];
+    if (call.trunk != no_trunk) ++lines_held[call.trunk];
     const bool seated = call.stage == Stage::talking || call.stage == Stage::wrapping_up ||
                         call.stage == Stage::typing || call.stage == Stage::calling_back ||
                         call.stage == Stage::ringing || call.stage == Stage::telephoning;
