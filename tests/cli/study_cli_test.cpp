@@ -244,6 +244,22 @@ TEST_CASE("a study of which every drill dies has no result: exit code 3, what ki
         "{\n  \"format\": 1,\n  \"records\": []\n}\n");
 }
 
+TEST_CASE("what a killed program had begun of a result goes when the next one begins; what a living one has stays") {
+  const Scratch scratch;
+  std::string dead = process::run_tool({"sh", {"-c", "echo $$"}, "", "", {}, 60}).output;
+  dead.pop_back();
+  const std::vector<std::string> stay{".out." + std::to_string(::getpid()) + ".part", ".other." + dead + ".part",
+                                      ".out.x.part"};
+  const std::string gone = ".out." + dead + ".part";
+  for (const std::string& name : stay) fs::create_directory(scratch.path / name);
+  fs::create_directory(scratch.path / gone);
+  (void)scratch.write(gone + "/study.json", "half");
+  REQUIRE(tuiyan_says({"assess", plan, scenario, "-n", "0", "-o", scratch.at("out")}).exit_code == 0);
+  CHECK_FALSE(fs::exists(scratch.path / gone));
+  for (const std::string& name : stay) CHECK_MESSAGE(fs::exists(scratch.path / name), name);
+  CHECK(fs::exists(scratch.path / "out/study.json"));
+}
+
 TEST_CASE("exit code 2 is for what was asked, 3 for what the machine refuses") {
   const Scratch scratch;
   const std::string file = scratch.write("file", "x");
