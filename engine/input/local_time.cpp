@@ -1,9 +1,15 @@
 #include "input/local_time.hpp"
 
+#include <fmt/format.h>
+
 #include <date/date.h>
 #include <date/tz.h>
 
 #include <stdexcept>
+#include <vector>
+
+#include "base/calendar.hpp"
+#include "base/half_width.hpp"
 
 namespace tuiyan::input {
 namespace {
@@ -25,6 +31,25 @@ const date::time_zone* find_zone(const std::string& name) {
   } catch (const std::runtime_error&) {
     return nullptr;
   }
+}
+
+// The numbers of a text from left to right; none when it holds a word ("pm"), a sign, or more than dates have.
+std::vector<int> figures_in(std::string_view text) {
+  std::vector<int> figures;
+  bool inside = false;
+  for (const char c : in_digits(text)) {
+    if (c >= '0' && c <= '9') {
+      if (!inside) figures.push_back(0);
+      inside = true;
+      if (figures.back() > 999) return {};
+      figures.back() = figures.back() * 10 + (c - '0');
+      continue;
+    }
+    inside = false;
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if ((letter && c != 'T') || c == '+') return {};
+  }
+  return figures;
 }
 
 }  // namespace
@@ -50,6 +75,29 @@ std::optional<LocalTime> parse_local_time(std::string_view text) {
   if (!days) return std::nullopt;
   const std::int64_t of_day = std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 + second;
   return LocalTime{*days * 86'400 + of_day, {of_day * 1'000'000}};
+}
+
+std::string tidy_date(std::string_view text) {
+  const std::vector<int> figures = figures_in(text);
+  if (figures.size() != 3 || figures[0] < 1000) return "";
+  std::string date = fmt::format("{:04}-{:02}-{:02}", figures[0], figures[1], figures[2]);
+  return parse_date(date) ? date : "";
+}
+
+std::string tidy_local_time(std::string_view text) {
+  const std::vector<int> figures = figures_in(text);
+  if ((figures.size() != 5 && figures.size() != 6) || figures[0] < 1000) return "";
+  std::string time =
+      fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", figures[0], figures[1], figures[2], figures[3], figures[4]);
+  if (figures.size() == 6) time += fmt::format(":{:02}", figures[5]);
+  return parse_local_time(time) ? time : "";
+}
+
+std::string tidy_clock(std::string_view text) {
+  const std::vector<int> figures = figures_in(text);
+  if (figures.size() != 2) return "";
+  std::string clock = fmt::format("{:02}:{:02}", figures[0], figures[1]);
+  return parse_clock(clock) ? clock : "";
 }
 
 bool is_zone(const std::string& name) { return find_zone(name) != nullptr; }

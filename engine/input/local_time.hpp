@@ -23,6 +23,12 @@ struct LocalTime {
 // "2026-07-25T17:00" or "2026-07-25T17:00:30".
 [[nodiscard]] std::optional<LocalTime> parse_local_time(std::string_view text);
 
+// What is meant by other ways of writing these, and a time of day: "2026/7/25", "2026年7月25日 17:00", "8:00" give
+// "2026-07-25", "2026-07-25T17:00", "08:00"; "" when it is not plain.
+[[nodiscard]] std::string tidy_date(std::string_view text);
+[[nodiscard]] std::string tidy_local_time(std::string_view text);
+[[nodiscard]] std::string tidy_clock(std::string_view text);
+
 [[nodiscard]] bool is_zone(const std::string& name);
 // Seconds since 1970-01-01T00:00 UTC; none when the clocks of the zone skip this time.
 [[nodiscard]] std::optional<std::int64_t> unix_seconds(const LocalTime& local, const std::string& zone);

@@ -45,7 +45,7 @@ bool Object::declare(const Field& field, const Read& read, bool is_leaf) {
     describe(field, read);
     return false;
   }
-  declared_.emplace_back(field.key);
+  declared_.push_back({std::string(field.key), {std::string(field.zh), std::string(field.en)}});
   Context& shared = context();
   const json::Member* member = value_->node().member(field.key);
   if (refused_ != nullptr) {
@@ -148,18 +148,21 @@ void Object::close() {
     return;
   }
   for (const json::Member& member : value_->node().members) {
-    if (std::find(declared_.begin(), declared_.end(), member.key) != declared_.end()) continue;
+    if (std::any_of(declared_.begin(), declared_.end(), [&](const Titled& one) { return one.id == member.key; }))
+      continue;
     const Value value = value_->member(member);
     if (std::find(std::begin(common_keys), std::end(common_keys), member.key) != std::end(common_keys)) {
       if (!is_text(member.value)) value.wrong("wrong-type", {"文字", "a text"});
       continue;
     }
-    std::vector<std::string> known = declared_;
-    known.insert(known.end(), std::begin(common_keys), std::end(common_keys));
-    Said hint = did_you_mean(member.key, known);
+    std::vector<Titled> known = declared_;
+    known.push_back({"clause", {"条款"}});
+    known.push_back({"basis", {"依据", "出处"}});
+    known.push_back({"note", {"说明", "备注"}});
+    Said hint = meant_of(member.key, known);
     if (hint.en.empty()) {
       std::string list;
-      for (const std::string& key : declared_) list += (list.empty() ? "" : ", ") + key;
+      for (const Titled& one : declared_) list += (list.empty() ? "" : ", ") + one.id;
       hint = {"可用的键：" + list, "known keys: " + list};
     }
     // The place of an unknown key is the key itself, not its value.

@@ -94,7 +94,7 @@ class Object {
   void add_property(std::string_view key, json::Node property);
 
   Value* value_;
-  std::vector<std::string> declared_;
+  std::vector<Titled> declared_;   // keys, and what they are in both languages
   const Said* refused_ = nullptr;  // set inside a section that does not hold
   bool conditional_ = false;       // inside a section
   json::Node properties_;

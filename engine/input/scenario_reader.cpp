@@ -1,6 +1,5 @@
 #include "input/scenario_reader.hpp"
 
-#include "base/half_width.hpp"
 #include "input/local_time.hpp"
 #include "input/plan_reader.hpp"
 #include "input/site_reader.hpp"
@@ -197,10 +196,7 @@ void read_scenario(Object& object, Scenario& scenario) {
                 }
                 if (!value.is(json::NodeKind::string)) return value.wrong("wrong-type", what);
                 const std::optional<LocalTime> local = parse_local_time(value.node().text);
-                if (!local) {
-                  const std::string plain = half_width(value.node().text);
-                  return value.wrong("wrong-date", what, parse_local_time(plain) ? did_you_mean(plain) : Said{});
-                }
+                if (!local) return value.wrong("wrong-date", what, did_you_mean(tidy_local_time(value.node().text)));
                 scenario.start = value.node().text;
                 scenario.start_of_day = local->of_day;
                 scenario.start_date = (local->seconds - local->of_day.us / 1'000'000) / 86'400;

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "base/calendar.hpp"
-#include "base/half_width.hpp"
 #include "base/quantity.hpp"
 #include "input/local_time.hpp"
 #include "input/said.hpp"
@@ -362,11 +361,7 @@ Read clock(Duration& out) {
     }
     if (!value.is(NodeKind::string)) return value.wrong("wrong-type", what);
     const std::optional<Duration> found = parse_clock(value.node().text);
-    if (!found) {
-      std::string plain = half_width(value.node().text);
-      if (plain.find(':') == 1) plain.insert(0, "0");  // "8:30"
-      return value.wrong("wrong-clock", what, parse_clock(plain) ? did_you_mean(plain) : Said{});
-    }
+    if (!found) return value.wrong("wrong-clock", what, did_you_mean(tidy_clock(value.node().text)));
     out = *found;
   };
 }
@@ -381,8 +376,7 @@ Read date(std::optional<std::int64_t>& out) {
     }
     if (!value.is(NodeKind::string)) return value.wrong("wrong-type", what);
     out = parse_date(value.node().text);
-    const std::string plain = half_width(value.node().text);
-    if (!out) value.wrong("wrong-date", what, parse_date(plain) ? did_you_mean(plain) : Said{});
+    if (!out) value.wrong("wrong-date", what, did_you_mean(tidy_date(value.node().text)));
   };
 }
 

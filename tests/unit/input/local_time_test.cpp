@@ -17,6 +17,21 @@ TEST_CASE("local times are read strictly") {
     CHECK_FALSE_MESSAGE(parse_local_time(wrong), wrong);
 }
 
+TEST_CASE("other ways of writing a date or time are put the right way, when they are plain") {
+  for (const char* date : {"2026/7/25", "2026.07.25", "2026年7月25日", "２０２６-07-25", "二〇二六年七月二十五日"})
+    CHECK_MESSAGE(tidy_date(date) == "2026-07-25", date);
+  for (const char* time : {"2026-07-25 17:00", "2026/7/25 17:00", "2026年7月25日17时00分", "2026-07-25T17：00"})
+    CHECK_MESSAGE(tidy_local_time(time) == "2026-07-25T17:00", time);
+  CHECK(tidy_local_time("2026/7/25 17:00:05") == "2026-07-25T17:00:05");
+  for (const char* clock : {"8:05", "８：０５", "8时5分"}) CHECK_MESSAGE(tidy_clock(clock) == "08:05", clock);
+  for (const char* date : {"", "25/7/2026", "2026-02-30", "7月25日", "July 25 2026", "2026-07-25-1", "99999-1-1"})
+    CHECK_MESSAGE(tidy_date(date).empty(), date);
+  for (const char* time : {"2026-07-25", "2026-07-25T17:00+08:00", "2026-07-25 25:00", "2026-07-25 5:00 pm"})
+    CHECK_MESSAGE(tidy_local_time(time).empty(), time);
+  for (const char* clock : {"8", "25:00", "8:60", "5:30 pm", "8 o'clock"})
+    CHECK_MESSAGE(tidy_clock(clock).empty(), clock);
+}
+
 TEST_CASE("instants in zones, with the clocks put forward and back") {
   CHECK(is_zone("Asia/Shanghai"));
   CHECK_FALSE(is_zone("Asia/Nowhere"));
