@@ -222,6 +222,9 @@ TEST_CASE("show and schema") {
 TEST_CASE("every command of the README but the two set-up ones runs") {
   // Those of the way through one's own plan build on each other and are run in new_cli_test.cpp.
   const Scratch scratch;
+  // Where results lie when nobody says where: not in the sources.
+  for (const char* folder : {"plans", "scenarios"})
+    fs::copy(fs::path(TUIYAN_SOURCE_DIR) / folder, scratch.path / folder, fs::copy_options::recursive);
   const std::string readme = std::regex_replace(repository_text("README.md"), std::regex("\\\\\n"), "");
   const std::regex command(R"re(build/release/tuiyan ([^\n`]+))re");
   int count = 0;
@@ -232,7 +235,7 @@ TEST_CASE("every command of the README but the two set-up ones runs") {
     for (std::string word; line >> word;) words.push_back(word);
     for (std::size_t i = 0; i + 1 < words.size(); ++i)
       if (words[i] == "-o") words[i + 1] = scratch.at(std::to_string(count));
-    const auto result = tuiyan_says(words);
+    const auto result = tuiyan_says(words, scratch.path.string());
     CHECK_MESSAGE(result.exit_code == 0, (*it)[0].str(), "\n", result.errors);
     ++count;
   }

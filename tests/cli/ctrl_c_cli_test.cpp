@@ -23,7 +23,8 @@ process::ToolResult with_meanwhile(const Scratch& scratch, const std::string& wo
   const std::string script = "set -m; exec 3>&2 2>/dev/null; said=" + quoted(scratch.at("said")) + "; " + before +
                              quoted(TUIYAN_PROGRAM) + " " + words + " 2>\"$said\" & p=$!; " + meanwhile +
                              "; wait $p; ended=$?; cat \"$said\" >&3; exit $ended";
-  return process::run_tool({"bash", {"-c", script}, "", TUIYAN_SOURCE_DIR, {}, 600});
+  // A shell complains of a locale that is not installed.
+  return process::run_tool({"bash", {"-c", script}, "", TUIYAN_SOURCE_DIR, {"LC_ALL=C.UTF-8"}, 600});
 }
 
 // A pandoc that says that it was started and waits until it is let go, in a folder to be put before PATH.

@@ -231,7 +231,7 @@ TEST_CASE("a disk that is full: the results are there, the record is not, exit c
   const std::string command = std::string("ulimit -f 66; exec '") + TUIYAN_PROGRAM + "' run " + small_plan + " " +
                               small_scenario + " --no-report --seed 2 --archive '" + db + "' -o '" + scratch.at("2") +
                               "'";
-  const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 120});
+  const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 600});
   CHECK(result.exit_code == 3);
   CHECK_MESSAGE(holds(result.errors, "无法写入档案"), result.errors);
   CHECK_FALSE(holds(result.output, "已存档"));

@@ -53,7 +53,7 @@ TEST_CASE("export and import: everything arrives, the second time nothing, and w
   SUBCASE("no space for what is imported: an error, exit code 3, nothing imported") {
     const std::string command = std::string("ulimit -f 66; exec '") + TUIYAN_PROGRAM + "' history import '" + zip +
                                 "' --archive '" + none + "'";
-    const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 120});
+    const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 600});
     CHECK(result.exit_code == 3);
     CHECK_MESSAGE(has(result.errors, "无法写入档案"), result.errors);
     CHECK(has(went_well({"history", "--archive", none}).output, "还没有记录"));

@@ -148,7 +148,7 @@ TEST_CASE("a disk that is full is an error message, and no half result is left")
   const auto says = [&](const std::string& blocks, const std::string& words) {
     const std::string command = "ulimit -f " + blocks + "; exec '" + TUIYAN_PROGRAM + "' " + words +
                                 " --no-archive -o '" + scratch.at("results/out") + "'";
-    const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 120});
+    const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 600});
     CHECK_MESSAGE(result.exit_code == 3, result.output);
     CHECK_MESSAGE(result.errors.find("文件太大") != std::string::npos, result.errors);
     CHECK(entries(scratch.path / "results").empty());
@@ -166,7 +166,7 @@ TEST_CASE("without standard input and standard error a drill is played and its p
   const Scratch scratch;
   const std::string command = std::string("exec '") + TUIYAN_PROGRAM + "' run " + plan + " " + scenario +
                               " --no-archive -o '" + scratch.at("out") + "' <&- 2>&-";
-  const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 120});
+  const auto result = process::run_tool({"sh", {"-c", command}, "", TUIYAN_SOURCE_DIR, {}, 600});
   CHECK(result.exit_code == 0);
   CHECK(result.output.find("结果目录") != std::string::npos);
   const std::string page = text_of(scratch.at("out/report.zh.html"));
