@@ -33,7 +33,7 @@ TEST_CASE("what is played is filed where the user's data lies, and listed") {
   const Scratch scratch;
   const std::string home = "XDG_DATA_HOME=" + scratch.at("data");
   const auto says = [&](const std::vector<std::string>& words) {
-    return process::run_tool({TUIYAN_PROGRAM, words, "", TUIYAN_SOURCE_DIR, {home}, 120});
+    return process::run_tool({TUIYAN_PROGRAM, words, "", TUIYAN_SOURCE_DIR, {home}, 600});
   };
   const auto none = says({"history"});
   CHECK(none.exit_code == 0);

@@ -408,16 +408,16 @@ TEST_CASE("Ctrl-C pressed again and again while the children end is one Ctrl-C")
 TEST_CASE("workers that are stuck hold up the end once, and not each in turn") {
   const Clean clean;
   const pid_t parent = ::getpid();
-  const process::PoolSettings settings{8, 60, {}, [&](std::uint64_t number) {
-                                         if (number == 7)
+  const process::PoolSettings settings{40, 60, {}, [&](std::uint64_t number) {
+                                         if (number == 39)
                                            ::kill(parent, SIGINT);  // all others are stuck or soon will be
                                          hang();
                                        }};
   const auto start = std::chrono::steady_clock::now();
   CHECK(run_in_order(
-            settings, 0, 8, [](std::uint64_t) { return std::string(); }, [](const Outcome&) { return true; }) == 0);
-  // Two seconds for all; one after the other they would take sixteen.
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
+            settings, 0, 40, [](std::uint64_t) { return std::string(); }, [](const Outcome&) { return true; }) == 0);
+  // Two seconds for all; one after the other they would take eighty.
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(40));
 }
 
 TEST_CASE("a slow first job does not let results pile up without bound") {
