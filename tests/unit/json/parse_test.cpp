@@ -69,6 +69,18 @@ TEST_CASE("punctuation of a Chinese keyboard") {
         "t.json:1:2: error: expected a key in double quotes or }, found \"“\" (use the half-width \")");
 }
 
+TEST_CASE("brackets of a Chinese keyboard") {
+  CHECK(complaint("{\"a\": [1, 2］}") ==
+        "t.json:1:12: error: /a: expected a comma or ], found \"］\" (use the half-width ])");
+  CHECK(complaint("{\"a\": 1｝") == "t.json:1:8: error: expected a comma or }, found \"｝\" (use the half-width })");
+}
+
+TEST_CASE("a long word is cut between characters") {
+  // 13 characters of three bytes are 39 bytes; the fourteenth would reach beyond 40.
+  CHECK(complaint("[值班长值班长值班长值班长值班长]") ==
+        "t.json:1:2: error: expected a value or ], found \"值班长值班长值班长值班长值\" (put words in double quotes)");
+}
+
 TEST_CASE("digits of a Chinese keyboard, and numerals") {
   CHECK(complaint("{\"a\": ３０}") ==
         "t.json:1:7: error: /a: expected a value, found \"３０\" (use half-width digits: 30)");
