@@ -21,7 +21,7 @@ std::string sha256(std::string_view bytes) {
 }
 
 bool is_sha256(std::string_view text) {
-  return text.size() == 2 * SHA256_DIGEST_SIZE &&
+  return text.size() == std::size_t{2} * SHA256_DIGEST_SIZE &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 

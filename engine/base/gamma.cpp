@@ -127,16 +127,17 @@ double log_gamma_above(double a, double log_x) {
 GammaTable::GammaTable(double shape) {
   TUIYAN_CHECK(shape >= least_shape && shape <= largest_shape);
   std::vector<Knot> all(knots);
-  constexpr int middle = knots / 2;
+  constexpr std::size_t middle = knots / 2;
   // From the median, where ln x is about ln(shape - 1/3) or, for small shapes, (ln(1/2) + ln Gamma(shape + 1)) / shape,
   // outward; each knot starts from its neighbour's tangent.
   const double start = shape > 1 ? natural_log(shape - 1.0 / 3) : (log_gamma(shape + 1) - log_two) / shape;
   all[middle] = solved(shape, 0, start);
-  for (int i = 1; i <= middle; ++i) {
-    const Knot& above = all[static_cast<std::size_t>(middle + i - 1)];
-    const Knot& below = all[static_cast<std::size_t>(middle - i + 1)];
-    all[static_cast<std::size_t>(middle + i)] = solved(shape, i * width, above.log_x + width * above.slope);
-    all[static_cast<std::size_t>(middle - i)] = solved(shape, -i * width, below.log_x - width * below.slope);
+  for (std::size_t i = 1; i <= middle; ++i) {
+    const double score = static_cast<double>(i) * width;
+    const Knot& above = all[middle + i - 1];
+    const Knot& below = all[middle - i + 1];
+    all[middle + i] = solved(shape, score, above.log_x + width * above.slope);
+    all[middle - i] = solved(shape, -score, below.log_x - width * below.slope);
   }
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
     const Knot &a = all[i], &b = all[i + 1];

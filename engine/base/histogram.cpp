@@ -33,7 +33,7 @@ static_assert(edges_us.back() == 86'400'000'000 && edges_us[edges_us.size() - 2]
 constexpr std::size_t quarter_of(std::int64_t us) {
   return static_cast<std::size_t>((std::bit_cast<std::uint64_t>(static_cast<double>(us) + 1.0) >> 50) - (1023U << 2));
 }
-constexpr std::size_t quarters = 4 * 64;
+constexpr std::size_t quarters = std::size_t{4} * 64;
 
 constexpr std::array<std::uint8_t, quarters + 1> make_first_bins() {
   std::array<std::uint8_t, quarters + 1> first{};

@@ -211,7 +211,7 @@ Lognormal lognormal_from_moments(double mean_s, double sd_s) {
   return {mean_s / std::sqrt(growth), std::sqrt(natural_log(growth))};
 }
 
-Hyperexponential::Hyperexponential(std::vector<Phase> phases_) : phases(std::move(phases_)) {
+Hyperexponential::Hyperexponential(std::vector<Phase> its_phases) : phases(std::move(its_phases)) {
   TUIYAN_CHECK(!phases.empty());
   double sum = 0;
   for (const Phase& phase : phases) {

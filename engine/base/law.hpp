@@ -47,7 +47,7 @@ struct Never {};  // always `forever_s`
 
 // Density x^(shape-1) e^(-x shape / mean); with a whole shape Erlang's law of so many exponential phases.
 struct Gamma {
-  Gamma(double mean_s_, double shape_) : mean_s(mean_s_), shape(shape_), table(shape_) {}
+  Gamma(double its_mean_s, double its_shape) : mean_s(its_mean_s), shape(its_shape), table(its_shape) {}
   double mean_s = 0, shape = 1;
   GammaTable table;
 };
@@ -64,7 +64,8 @@ struct Hyperexponential {
   struct Knot {
     double value_s = 0, slope_s = 0;
   };
-  explicit Hyperexponential(std::vector<Phase> phases_);  // weights and means above zero; weights are scaled to sum 1
+  explicit Hyperexponential(
+      std::vector<Phase> its_phases);  // weights and means above zero; weights are scaled to sum 1
   std::vector<Phase> phases;
   std::vector<Knot> knots;  // of the quantile by the score -ln(1 - u), at every eighth: where to start from
 };

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <vector>
 
 #include "base/half_width.hpp"
@@ -191,7 +192,7 @@ Reading<Duration> read_duration(std::string_view text) {
   }
   if (last_size == 0) return no_duration();
   if (sum_us > most_us) return no_duration({"最长 36500 天", "at most 36500 d"});
-  return {Duration{static_cast<std::int64_t>(sum_us + 0.5)}, {}, {}};
+  return {Duration{std::llround(sum_us)}, {}, {}};
 }
 
 Reading<double> read_rate(std::string_view text) {

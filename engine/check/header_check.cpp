@@ -41,7 +41,7 @@ void check_files(input::Audit& audit, const std::string& pointer, const std::vec
 
 void check_risk(input::Audit& audit, const Risk& risk) {
   const std::string pointer = fmt::format("/header/risks/{}", json::pointer_token(risk.id));
-  const auto want = [&](bool there, std::string code, std::string_view key, Said what) {
+  const auto want = [&](bool there, std::string code, std::string_view key, const Said& what) {
     if (!there) audit.plan_warning({pointer, std::move(code), key_for(key, what), none, {}});
   };
   want(risk.hazard.has_value(), "risk-without-hazard", "hazard",
@@ -98,7 +98,7 @@ void check_held(input::Audit& audit, const std::string& pointer, const PlannedDr
 
 void check_header(input::Audit& audit) {
   const Header& header = audit.documents.plan.header;
-  const auto want = [&](bool there, std::string code, std::string_view key, Said what) {
+  const auto want = [&](bool there, std::string code, std::string_view key, const Said& what) {
     if (!there) audit.plan_warning({"/header", std::move(code), key_for(key, what), none, {}});
   };
   want(!is_empty(header.purpose), "header-without-purpose", "purpose", {"预案的目的", "what the plan is for"});

@@ -46,9 +46,7 @@ int checked(const Settings& settings, int code) {
   return cannot_print(settings, errno == 0 ? EIO : errno);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   // A file that may not grow is an error of writing, to be told as such, and no reason to die.
   std::signal(SIGXFSZ, SIG_IGN);
   // A stream that was closed stays useless, but no file that is opened later takes its place.
@@ -94,5 +92,16 @@ int main(int argc, char** argv) {
         {fmt::format("内部错误：{}。请把命令与输入文件交给维护人员。", fault.what()),
          fmt::format("internal fault: {}. Please report the command and its files.", fault.what())},
         tuiyan::cli::failed);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& fault) {  // before the language was known, or while telling of another fault
+    std::fprintf(stderr, "tuiyan: %s\n", fault.what());
+    return tuiyan::cli::failed;
   }
 }

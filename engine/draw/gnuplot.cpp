@@ -34,12 +34,11 @@ std::string element(const std::string& file, const std::string& name) {
     }
   }
   // gnuplot prefixes only the ids of its plots.
-  for (const std::string& id :
-       {std::string("gp"), std::string("textbox"), std::string("greybox"), std::string("gnuplot_canvas")}) {
+  for (const char* id : {"gp", "textbox", "greybox", "gnuplot_canvas"}) {
     for (const char* quote : {"'", "\""})
-      replace_all(svg, "id=" + std::string(quote) + id, "id=" + std::string(quote) + name + "_" + id);
-    replace_all(svg, "href='#" + id, "href='#" + name + "_" + id);
-    replace_all(svg, "url(#" + id, "url(#" + name + "_" + id);
+      replace_all(svg, fmt::format("id={}{}", quote, id), fmt::format("id={}{}_{}", quote, name, id));
+    replace_all(svg, fmt::format("href='#{}", id), fmt::format("href='#{}_{}", name, id));
+    replace_all(svg, fmt::format("url(#{}", id), fmt::format("url(#{}_{}", name, id));
   }
   replace_all(svg, "font-family=\"WenQuanYi Zen Hei,sans-serif\"",
               "font-family=\"WenQuanYi Zen Hei,Noto Sans CJK SC,Microsoft YaHei,PingFang SC,sans-serif\"");

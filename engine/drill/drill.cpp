@@ -63,7 +63,7 @@ void Drill::set_luck(Luck luck) {
 }
 
 void Drill::run_until(Time t) { state_->world.run_until(t); }
-void Drill::post(Signal command) { state_->world.post(std::move(command)); }
+void Drill::post(Signal command) { state_->world.post(command); }
 void Drill::strike(Index<Component> component, Time at) { state_->world.strike(component, at); }
 Time Drill::now() const { return state_->world.now(); }
 const std::string& Drill::complaint() const { return state_->world.complaint(); }

@@ -8,8 +8,6 @@
 namespace tuiyan::input {
 namespace {
 
-constexpr std::string_view bank_data = "1999 年银行呼叫中心逐通数据 / measured: 1999 call-by-call data of a bank";
-
 // Weights by trunk group.
 Read weights(std::vector<std::pair<Index<TrunkGroup>, double>>& out) {
   return [&out](Value& value) {

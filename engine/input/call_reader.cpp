@@ -14,7 +14,6 @@ namespace tuiyan::input {
 namespace {
 
 constexpr int most_seats = 1'000'000;
-constexpr std::string_view bank_data = "1999 年银行呼叫中心逐通数据 / measured: 1999 call-by-call data of a bank";
 
 }  // namespace
 

@@ -406,10 +406,10 @@ Read bandwidth(double& bytes_per_second) {
   };
 }
 
-Read power(double& kW) {
+Read power(double& kilowatts) {
   return [&kW](Value& value) {
     const Said what{"带单位的功率，如 \"400 kW\"", "a power with its unit, such as \"400 kW\""};
-    read_quantity(value, "power", what, kW, &parse_power);
+    read_quantity(value, "power", what, kilowatts, &parse_power);
   };
 }
 

@@ -39,7 +39,7 @@ namespace tuiyan::input {
 [[nodiscard]] Read rate(double& per_second);
 [[nodiscard]] Read rate_above_zero(double& per_second);
 [[nodiscard]] Read bandwidth(double& bytes_per_second);
-[[nodiscard]] Read power(double& kW);
+[[nodiscard]] Read power(double& kilowatts);
 [[nodiscard]] Read law(Law& out);
 [[nodiscard]] Read law(std::optional<Law>& out);
 [[nodiscard]] Read patience(Law& out);  // a law, or "never" giving up

@@ -7,7 +7,6 @@ namespace tuiyan::input {
 namespace {
 
 constexpr int most = 1'000'000;
-constexpr std::string_view bank_data = "1999 年银行呼叫中心逐通数据 / measured: 1999 call-by-call data of a bank";
 
 // What must hold, of an offer or of what callers do who are told.
 void read_if_waiting(Object& object, int& out) {

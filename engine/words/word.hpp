@@ -56,7 +56,7 @@ using Argument = std::pair<std::string_view, Said>;
 [[nodiscard]] Said sentence(Area area, std::string_view code, const std::vector<Argument>& arguments);
 
 // The same in both languages, e.g. a figure or a proper name.
-[[nodiscard]] inline Said same(std::string text) { return {text, text}; }
+[[nodiscard]] inline Said same(const std::string& text) { return {text, text}; }
 [[nodiscard]] inline const std::string& pick(const Said& said, bool chinese) { return chinese ? said.zh : said.en; }
 
 }  // namespace tuiyan::words
