@@ -134,7 +134,7 @@ std::vector<Titled> Names::candidates(const Kinds& kinds) const {
 Said words_of(SubjectKind kind) {
   for (const KindWords& words : kind_words)
     if (words.kind == kind) return {std::string(words.zh), std::string(words.en)};
-  TUIYAN_CHECK(!"every kind of subject has its words");
+  TUIYAN_CHECK(false && "every kind of subject has its words");
   return {};
 }
 

@@ -121,7 +121,7 @@ void Machine::deed(Run& run) {
     case Verb::sustain:
       return sustain(run);
     default:
-      TUIYAN_CHECK(!"a verb without a deed");
+      TUIYAN_CHECK(false && "a verb without a deed");
   }
 }
 

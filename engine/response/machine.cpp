@@ -84,7 +84,7 @@ void Machine::on(const WaitEnded& news) {
     case JobKind::hand_over:
       return end_hand_over(hand_overs_[job->number]);
     default:
-      TUIYAN_CHECK(!"a job that is no work has ended");
+      TUIYAN_CHECK(false && "a job that is no work has ended");
   }
 }
 
@@ -127,7 +127,7 @@ void Machine::on(const TimerFired& news) {
       runs_[job->number].stop_timer = 0;
       return stop_draining(runs_[job->number], 0);
     default:
-      TUIYAN_CHECK(!"a job that is no timer has fired");
+      TUIYAN_CHECK(false && "a job that is no timer has fired");
   }
 }
 

@@ -92,7 +92,7 @@ void CallLoop::State::depart(std::uint32_t slot) {
     case Stage::promised:
     case Stage::returning:
     case Stage::aggrieved:
-      TUIYAN_CHECK(!"a call in this stage has no departure");
+      TUIYAN_CHECK(false && "a call in this stage has no departure");
   }
 }
 

@@ -35,7 +35,7 @@ void CallLoop::State::lose_lines(std::uint16_t row) {
         cut_talk(slot);
         break;
       default:
-        TUIYAN_CHECK(!"a call in this stage holds no line");
+        TUIYAN_CHECK(false && "a call in this stage holds no line");
     }
   }
 }

@@ -248,7 +248,7 @@ std::uint16_t CallLoop::State::group_for(std::uint32_t slot) const {
     const GroupState& group = groups[rule.to.value];
     if (group.open() && next_call(group) == slot) return static_cast<std::uint16_t>(rule.to.value);
   }
-  TUIYAN_CHECK(!"somebody is next for no group");
+  TUIYAN_CHECK(false && "somebody is next for no group");
   return 0;
 }
 

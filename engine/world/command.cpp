@@ -101,7 +101,7 @@ void Parts::change(const Change& command) {
     case Verb::call_in:
       return changed(duty.call_in(command.object, command.asked));
     default:
-      TUIYAN_CHECK(!"a verb that changes nothing");
+      TUIYAN_CHECK(false && "a verb that changes nothing");
   }
 }
 
