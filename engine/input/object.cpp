@@ -32,7 +32,7 @@ Object::Object(Value& value) : value_(&value) { properties_.kind = json::NodeKin
 
 bool Object::has(std::string_view key) const { return !describing() && value_->node().find(key) != nullptr; }
 
-void Object::section(bool holds, Said when, const std::function<void()>& fields) {
+void Object::section(bool holds, const Said& when, const std::function<void()>& fields) {
   conditional_ = true;
   if (!holds && !describing()) refused_ = &when;
   fields();

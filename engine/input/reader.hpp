@@ -82,7 +82,7 @@ class Object {
 
   // Keys that only make sense under a condition: where it does not hold they are refused, and
   // `when` says why ("only when \"kind\" is \"link\"").
-  void section(bool holds, Said when, const std::function<void()>& fields);
+  void section(bool holds, const Said& when, const std::function<void()>& fields);
 
   // Reports keys that nobody declared.
   void close();

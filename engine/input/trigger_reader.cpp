@@ -66,7 +66,7 @@ const Kinds& mendable() {
 Read trigger(Trigger& out, const Plan& plan, Clockwork clockwork) {
   return [&out, &plan, clockwork](Value& value) {
     read_named(value, "trigger", [&](Value& named) {
-      const auto about = [&out](std::string_view key, TriggerKind kind, Kinds kinds, std::string_view zh,
+      const auto about = [&out](std::string_view key, TriggerKind kind, const Kinds& kinds, std::string_view zh,
                                 std::string_view en) {
         return Shape{{key}, [=, &out](Object& object) {
                        out.kind = kind;

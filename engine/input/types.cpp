@@ -407,7 +407,7 @@ Read bandwidth(double& bytes_per_second) {
 }
 
 Read power(double& kilowatts) {
-  return [&kW](Value& value) {
+  return [&kilowatts](Value& value) {
     const Said what{"带单位的功率，如 \"400 kW\"", "a power with its unit, such as \"400 kW\""};
     read_quantity(value, "power", what, kilowatts, &parse_power);
   };

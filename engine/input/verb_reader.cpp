@@ -26,7 +26,7 @@ void read_message(Object& object, Verb verb, std::string_view key, std::string_v
   });
 }
 
-Shape about(std::string_view key, Verb verb, Kinds kinds, std::string_view zh, std::string_view en, Step& step) {
+Shape about(std::string_view key, Verb verb, const Kinds& kinds, std::string_view zh, std::string_view en, Step& step) {
   return {{key}, [=, &step](Object& object) {
             step.verb = verb;
             object.leaf({.key = key, .zh = zh, .en = en}, subject(step.object, kinds));

@@ -52,7 +52,7 @@ Node array(std::vector<Node> items) {
 Node object(std::vector<std::pair<std::string, Node>> members) {
   Node node;
   node.kind = NodeKind::object;
-  for (auto& [key, value] : members) node.members.push_back({key, {}, std::move(value)});
+  for (auto& member : members) node.members.push_back({std::move(member.first), {}, std::move(member.second)});
   return node;
 }
 

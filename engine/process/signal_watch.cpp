@@ -9,7 +9,7 @@
 
 namespace tuiyan::process {
 
-SignalWatch::SignalWatch(std::vector<int> signals) {
+SignalWatch::SignalWatch(const std::vector<int>& signals) {
   sigset_t watched;
   sigemptyset(&watched);
   for (int signal : signals) sigaddset(&watched, signal);

@@ -15,7 +15,7 @@ namespace tuiyan::process {
 
 class SignalWatch {
  public:
-  explicit SignalWatch(std::vector<int> signals);
+  explicit SignalWatch(const std::vector<int>& signals);
   ~SignalWatch();
   SignalWatch(const SignalWatch&) = delete;
   SignalWatch& operator=(const SignalWatch&) = delete;

@@ -24,9 +24,9 @@ using kainjow::mustache::data;
   return list;
 }
 
-inline void put(data& root, const std::string& name, data list) {
+inline void put(data& root, const std::string& name, const data& list) {
   root.set("has_" + name, !list.list_value().empty());
-  root.set(name, std::move(list));
+  root.set(name, list);
 }
 
 template <class Row, class Fill>
@@ -35,9 +35,9 @@ void put_rows(data& root, const std::string& name, const std::vector<Row>& rows,
   for (const Row& row : rows) {
     data object;
     fill(object, row);
-    list << std::move(object);
+    list << object;
   }
-  put(root, name, std::move(list));
+  put(root, name, list);
 }
 
 inline void put_text(data& object, const std::string& name, const std::string& text) {
