@@ -279,7 +279,7 @@ std::string assess_markdown(const std::vector<Assessment>& assessments, const Fi
   root.set("seed", fmt::format("{}", assessments.front().seed));
   data sections{data::type::list};
   for (std::size_t n = 0; n < assessments.size(); ++n) sections << section_of(assessments[n], n, figures, language);
-  put(root, "sections", std::move(sections));
+  put(root, "sections", sections);
   root.set("several", assessments.size() > 1);
   put_text(root, "figure_problem", in(figures.problem, language));
   return rendered(fmt::format("templates/assess.{}.md", tag(language)), root);

@@ -157,7 +157,7 @@ std::string compare_markdown(const std::vector<Comparison>& comparisons, const F
   root.set("seed", fmt::format("{}", first.seed));
   data sections{data::type::list};
   for (std::size_t n = 0; n < comparisons.size(); ++n) sections << section_of(comparisons[n], n, figures, language);
-  put(root, "sections", std::move(sections));
+  put(root, "sections", sections);
   root.set("several", comparisons.size() > 1);
   put_text(root, "figure_problem", in(figures.problem, language));
   return rendered(fmt::format("templates/compare.{}.md", tag(language)), root);

@@ -104,7 +104,7 @@ data rows_of(const Criticality& study, PartList list, Language language) {
     row.set("drills", one.drills);
     row.set("css", one.css);
     row.set("single", one.single_point);
-    rows << std::move(row);
+    rows << row;
   }
   return rows;
 }
@@ -155,7 +155,7 @@ std::string criticality_markdown(const std::vector<Criticality>& studies, const 
   root.set("seed", fmt::format("{}", first.seed));
   data sections{data::type::list};
   for (std::size_t n = 0; n < studies.size(); ++n) sections << section_of_study(studies[n], n, figures, language);
-  put(root, "sections", std::move(sections));
+  put(root, "sections", sections);
   root.set("several", studies.size() > 1);
   put_text(root, "figure_problem", in(figures.problem, language));
   return rendered(fmt::format("templates/criticality.{}.md", tag(language)), root);

@@ -47,10 +47,10 @@ Page page(const std::string& markdown_text, const Figures& figures, const std::s
   call.program = "pandoc";
   // Only the Markdown that the templates use: a planner's quotes, dollars and at-signs stay text.
   // Lines are never wide enough to make pandoc set column widths: the style does that.
-  call.arguments = {
+  constexpr const char* markdown =
       "--from=markdown-smart-citations-tex_math_dollars-example_lists-footnotes-implicit_figures-latex_macros-raw_tex-"
-      "inline_notes-yaml_metadata_block-pandoc_title_block-mmd_title_block",
-      "--to=html5", "--wrap=none", "--columns=1000000", "--eol=lf"};
+      "inline_notes-yaml_metadata_block-pandoc_title_block-mmd_title_block";
+  call.arguments = {markdown, "--to=html5", "--wrap=none", "--columns=1000000", "--eol=lf"};
   call.input = markdown_text;
   call.environment = {"LC_ALL=C.UTF-8"};
   const process::ToolResult result = process::run_tool(call);
@@ -68,7 +68,7 @@ Page page(const std::string& markdown_text, const Figures& figures, const std::s
   root.set("version", TUIYAN_REPORT_VERSION);
   root.set("title", title);
   root.set("style", std::string(embedded("styles/report.css")));
-  root.set("body", std::move(body));
+  root.set("body", body);
   root.set("footer", in(words::word(words::Area::report, footer), language));
   kainjow::mustache::mustache frame{std::string(embedded("templates/page.html"))};
   return {frame.render(root), {}};

@@ -54,9 +54,9 @@ void put_waterfalls(data& root, const View& view, const Figures& figures) {
     };
     put_rows(object, "by_delay", way.by_delay, sum);
     put_rows(object, "by_clause", way.by_clause, sum);
-    list << std::move(object);
+    list << object;
   }
-  put(root, "waterfalls", std::move(list));
+  put(root, "waterfalls", list);
 }
 
 void put_head(data& root, const PlanHead& head) {

@@ -71,7 +71,6 @@ std::string code_of(const Log& log, const Entry& entry) {
     case Kind::diagnosed:
     case Kind::verified:
     case Kind::hazard_cleared:
-      return name + (entry.code != 0 ? ".right" : "");
     case Kind::restoration_promised:
       return name + (entry.code != 0 ? ".right" : "");
     case Kind::agents_asked:

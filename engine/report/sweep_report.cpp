@@ -159,7 +159,7 @@ data section_of_sweep(const Sweep& sweep, std::size_t number, const Figures& fig
   if (const std::string still = still_targets(sweep, language); !still.empty()) conclusion.push_back(still);
   conclusion.push_back(formula_sentence(sweep, language));
   put(section, "conclusion", list_of(conclusion));
-  put(section, "curves", std::move(curves));
+  put(section, "curves", curves);
   return section;
 }
 
@@ -194,7 +194,7 @@ std::string sweep_markdown(const std::vector<Sweep>& sweeps, const Figures& figu
   root.set("seed", fmt::format("{}", first.seed));
   data sections{data::type::list};
   for (std::size_t n = 0; n < sweeps.size(); ++n) sections << section_of_sweep(sweeps[n], n, figures, language);
-  put(root, "sections", std::move(sections));
+  put(root, "sections", sections);
   root.set("several", sweeps.size() > 1);
   put_text(root, "figure_problem", in(figures.problem, language));
   return rendered(fmt::format("templates/sweep.{}.md", tag(language)), root);

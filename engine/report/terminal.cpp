@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "draw/code.hpp"
 #include "report/expected_text.hpp"
@@ -131,7 +132,7 @@ void put_waterfall(Screen& screen, const Log& log, const score::Scorecard& card,
     rows.push_back(
         {{in(words::duration(charge.length), language), Paint::none},
          {words::share(part), Paint::none},
-         {std::string(static_cast<std::size_t>(part * 20 + 0.5), '#'), Paint::faint},
+         {std::string(static_cast<std::size_t>(std::lround(part * 20)), '#'), Paint::faint},
          {in(words::word(Area::delay, drawing::code(charge.delay)), language), Paint::none},
          {charge.clause.empty() ? in(words::word(Area::report, "no_clause"), language) : charge.clause, Paint::none}});
   }
