@@ -38,7 +38,7 @@ class Figures {
   [[nodiscard]] std::string say(std::string_view code, const std::vector<words::Argument>& arguments = {}) const {
     return words::pick(words::sentence(words::Area::fit, code, arguments), chinese_);
   }
-  void add(Chart chart) {
+  void add(const Chart& chart) {
     drawing::Drawing drawing = drawing::chart(chart);
     if (drawing.is_drawn() || !drawing.problem.en.empty())
       made_.push_back({chart.name, chart.title, std::move(drawing)});

@@ -9,8 +9,9 @@
 
 namespace tuiyan::study {
 
-result::Comparison compare(std::shared_ptr<const Documents> before, std::shared_ptr<const Documents> after,
-                           const Settings& settings, const Progress& progress) {
+result::Comparison compare(const std::shared_ptr<const Documents>& before,
+                           const std::shared_ptr<const Documents>& after, const Settings& settings,
+                           const Progress& progress) {
   TUIYAN_CHECK(settings.batch > 0 && settings.precision > 0);
   PairTally tally(pair_layouts(before, after));
   const bool uncertain = settings.uncertain && !(before->parameters.empty() && after->parameters.empty());

@@ -10,8 +10,8 @@
 
 namespace tuiyan::study {
 
-[[nodiscard]] result::Comparison compare(std::shared_ptr<const Documents> before,
-                                         std::shared_ptr<const Documents> after, const Settings& settings,
+[[nodiscard]] result::Comparison compare(const std::shared_ptr<const Documents>& before,
+                                         const std::shared_ptr<const Documents>& after, const Settings& settings,
                                          const Progress& progress = {});
 
 }  // namespace tuiyan::study

@@ -27,7 +27,7 @@ Row row_with(const Outcomes& outcomes) {
 
 }  // namespace
 
-Trial::Trial(std::shared_ptr<const Documents> whole, const Settings& settings, Progress progress,
+Trial::Trial(const std::shared_ptr<const Documents>& whole, const Settings& settings, Progress progress,
              std::uint64_t expected)
     : layout_(targets_only(whole)), settings_(settings), player_(player_of(settings)), progress_(std::move(progress)) {
   standing_.expected = expected;

@@ -26,7 +26,8 @@ class Trial {
   // Makes the documents of a version; called in the child that plays it.
   using Maker = std::function<std::shared_ptr<const Documents>()>;
 
-  Trial(std::shared_ptr<const Documents> whole, const Settings& settings, Progress progress, std::uint64_t expected);
+  Trial(const std::shared_ptr<const Documents>& whole, const Settings& settings, Progress progress,
+        std::uint64_t expected);
 
   std::size_t add(Maker maker, bool own_limits = false);  // answers its number
   // Takes each of these versions, and the whole plan, to so many replications. False: interrupted.

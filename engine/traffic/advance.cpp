@@ -186,7 +186,7 @@ bool CallLoop::State::somebody_expires() {
 
 void CallLoop::State::find_next_expiry() {
   next_expiry_us = never_us;
-  for (std::uint16_t i = 0; i < classes.size(); ++i) {
+  for (std::uint16_t i = 0, count = class_count(); i < count; ++i) {
     const std::int64_t bound = classes[i].queue.no_expiry_before();
     if (bound < next_expiry_us) {
       next_expiry_us = bound;
@@ -197,7 +197,7 @@ void CallLoop::State::find_next_expiry() {
 
 void CallLoop::State::find_next_fresh() {
   next_fresh_us = never_us;
-  for (std::uint16_t i = 0; i < classes.size(); ++i) {
+  for (std::uint16_t i = 0, count = class_count(); i < count; ++i) {
     const std::int64_t us = classes[i].arrivals->next().us;
     if (us < next_fresh_us) {
       next_fresh_us = us;

@@ -80,7 +80,7 @@ void TrunkState::change(int more_lines, int more_busy, std::int64_t now_us) {
   if (full() != was_full) full_time.change(was_full ? -1 : 1, now_us);
 }
 
-CallLoop::State::State(const Documents& documents_, Luck luck) : documents(documents_), stream(luck) {
+CallLoop::State::State(const Documents& its_documents, Luck luck) : documents(its_documents), stream(luck) {
   const Site& site = documents.site;
   constexpr std::uint32_t limit = no_trunk;
   TUIYAN_CHECK(site.calls.interval.us > 0 && documents.scenario.warm_up.us >= 0);
@@ -256,7 +256,7 @@ void CallLoop::dismiss_agents(Index<SeatGroup> group, int heads) { state_->take_
 void CallLoop::set_work(Work work, int at_most) {
   State& s = *state_;
   TUIYAN_CHECK(at_most >= 0);
-  s.work_limit[static_cast<int>(work)] = at_most;
+  s.work_limit[static_cast<std::size_t>(work)] = at_most;
   s.work_wanted = s.any_work();
   s.changed = true;
 }

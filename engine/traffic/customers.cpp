@@ -23,7 +23,7 @@ std::uint32_t who_did(const std::vector<NoticeRow>& rows, double NoticeRow::*sum
 
 void CallLoop::State::note_announcements() {
   const auto& announcements = documents.plan.announcements;
-  for (std::uint16_t i = 0; i < classes.size(); ++i) {
+  for (std::uint16_t i = 0, count = class_count(); i < count; ++i) {
     double called = 1, unsatisfied = 1, excited = 1, bitter = 1;
     if (customers) customers->classes[i].rows.clear();
     for (std::uint32_t a = 0; a < announcements.size(); ++a) {

@@ -254,6 +254,10 @@ struct CallLoop::State {
   std::uint16_t next_expiry_class = 0, next_fresh_class = 0;
   std::int64_t waiting = 0, lines = 0, lines_busy = 0;
 
+  // Both fit: the constructor has seen to it.
+  [[nodiscard]] std::uint16_t class_count() const { return static_cast<std::uint16_t>(classes.size()); }
+  [[nodiscard]] std::uint16_t group_count() const { return static_cast<std::uint16_t>(groups.size()); }
+
   std::vector<std::int64_t> promised_us;  // by slot: when the promise was made; grows with the promises
   std::vector<std::int64_t> rest_us;      // by slot: the end of a talk that would resume, then what is left of it
   std::int64_t promises_listed = 0;       // in the lists of all classes

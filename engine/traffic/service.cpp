@@ -267,7 +267,7 @@ void CallLoop::State::hand_out() {
     const std::uint16_t g = group_for(best);
     take_up(best, g, occupy_seat(groups[g], best));
   }
-  for (std::uint16_t g = 0; g < groups.size(); ++g) {
+  for (std::uint16_t g = 0, count = group_count(); g < count; ++g) {
     if (promises_listed > 0) serve_promises(g);
     offer_work(g);
   }

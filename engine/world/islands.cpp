@@ -38,7 +38,8 @@ class Feeder {
   }
   [[nodiscard]] double left_of_source(Index<Component> feeder) const {
     const Index<Component> source = source_of(feeder);
-    return source ? left_[source.value] : no_limit;
+    if (!source) return no_limit;
+    return left_[source.value];
   }
 
   void join() {
@@ -84,7 +85,7 @@ class Feeder {
         site_, island.feeds, [this](Index<Component> one) { return bool{arrangement_.closed[one.value]}; });
     for (Index<Component> line : nearest_first) {
       const double load = facts(line).load_kW;
-      const double share = load <= given + rounding_kW ? 1 : std::max(0.0, given / load);
+      const double share = load <= given + rounding_in_kilowatts ? 1 : std::max(0.0, given / load);
       result_.fed[line.value] = share;
       given = std::max(0.0, given - load);
     }

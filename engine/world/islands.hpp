@@ -15,7 +15,7 @@
 namespace tuiyan::world {
 
 // Sums of loads are compared with what is carried: this much is rounding.
-inline constexpr double rounding_kW = 1e-9;
+inline constexpr double rounding_in_kilowatts = 1e-9;
 
 struct Arrangement {
   std::vector<bool> closed;    // by component: switches, and the breakers of feeders

@@ -181,7 +181,7 @@ void Parts::work_cleared(Verb verb, EntryId cause, const Asked& asked) {
 void Parts::answer() {
   settle();
   while (!stage.news.empty()) {
-    const Signal signal = std::move(stage.news.front());
+    const Signal signal = stage.news.front();
     stage.news.pop_front();
     for (const Command& command : listener.on(stage.now, signal)) carry_out(command);
   }

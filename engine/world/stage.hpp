@@ -55,7 +55,7 @@ struct Stage {
     return log.append(std::move(entry));
   }
 
-  void tell(Signal signal) { news.push_back(std::move(signal)); }
+  void tell(const Signal& signal) { news.push_back(signal); }
 };
 
 // A wait that belongs to the machines.

@@ -108,9 +108,9 @@ EntryId Stores::leave(const Shipment& shipment, EntryId cause, const Asked& aske
   return left;
 }
 
-void Stores::ship(const Asked& asked, Answer answer) {
+void Stores::ship(const Asked& asked, const Answer& answer) {
   const Shipment& shipment = step(asked).shipment.value();
-  if (shipment.supplier) return order(shipment, asked, std::move(answer));
+  if (shipment.supplier) return order(shipment, asked, answer);
   if (lying(shipment.resource, shipment.from) < shipment.quantity)
     return answer(refuse(shipment, Refusal::not_in_stock, asked));
   shelves_[{shipment.resource, shipment.from}].quantity -= shipment.quantity;
@@ -118,7 +118,7 @@ void Stores::ship(const Asked& asked, Answer answer) {
   answer({true, leave(shipment, asked.cause, asked, later(stage_.now, on_road))});
 }
 
-void Stores::order(const Shipment& shipment, const Asked& asked, Answer answer) {
+void Stores::order(const Shipment& shipment, const Asked& asked, const Answer& answer) {
   const Supplier& supplier = plan().suppliers[shipment.supplier];
   const bool offers = std::any_of(supplier.offers.begin(), supplier.offers.end(),
                                   [&](const Offer& offer) { return offer.resource == shipment.resource; });

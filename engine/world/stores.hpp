@@ -28,7 +28,7 @@ class Stores {
   void take(const TakeGoods& command);
   void let_go(const LetGoGoods& command);
   // Sends the shipment of the step that asks; answers when it leaves, or that it cannot be had.
-  void ship(const Asked& asked, Answer answer);
+  void ship(const Asked& asked, const Answer& answer);
 
  private:
   using Shelf = std::pair<Index<Resource>, Index<Location>>;
@@ -48,7 +48,7 @@ class Stores {
   void put(const Use& goods, Index<Location> place, Kind kind, EntryId cause, const Asked& asked);
   void serve();
   bool serve(const Claim& claim);
-  void order(const Shipment& shipment, const Asked& asked, Answer answer);
+  void order(const Shipment& shipment, const Asked& asked, const Answer& answer);
   // Leaves now, for `to`.
   EntryId leave(const Shipment& shipment, EntryId cause, const Asked& asked, Time arrives);
   Outcome refuse(const Shipment& shipment, Refusal why, const Asked& asked);

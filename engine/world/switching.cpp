@@ -70,7 +70,7 @@ bool Grid::transfer_over(Index<Component> tie, const std::vector<bool>& wanted, 
                            const SwitchFacts& joins = *facts(one).line_switch;
                            return passes(one) && (taken[joins.a.value] || taken[joins.b.value]);
                          });
-      if (!hangs || (!ends.sheds && facts(line).load_kW > spare + rounding_kW)) continue;
+      if (!hangs || (!ends.sheds && facts(line).load_kW > spare + rounding_in_kilowatts)) continue;
       taken[line.value] = true;
       spare -= facts(line).load_kW;
     }
