@@ -58,7 +58,9 @@ void sweep_beside(const std::string& path) {
     const std::string_view name = entry->d_name;
     if (name.substr(0, begin.size()) != begin) continue;
     const std::string_view rest = name.substr(begin.size());
-    if (is_gone(rest.substr(0, rest.find('-')))) ::unlink(fmt::format("{}/{}", folder, name).c_str());
+    const std::size_t dash = rest.find('-');
+    if (dash == rest.npos || rest.find_first_not_of("0123456789", dash + 1) != rest.npos) continue;  // not ours
+    if (is_gone(rest.substr(0, dash))) ::unlink(fmt::format("{}/{}", folder, name).c_str());
   }
 }
 

@@ -55,8 +55,10 @@ int compare(const Settings& settings) {
     harvest.push_back({{settings.plan, settings.new_plan}, one.scenario_file, one.played, one.answered(), one.lost});
   const Yield yield = yield_of(settings, harvest);
   if (yield == Yield::nothing) return failed;
-  const std::string junit = junit_xml(comparisons, settings.language);
-  if (const auto refused = folder.write("junit.xml", junit)) return complain(settings, *refused, failed);
+  const bool asked = yield != Yield::unasked;
+  const std::string junit = asked ? junit_xml(comparisons, settings.language) : "";
+  if (asked)
+    if (const auto refused = folder.write("junit.xml", junit)) return complain(settings, *refused, failed);
   StudyTold told;
   told.json = compare_json(comparisons);
   told.report = [&](Language language) {
@@ -67,14 +69,14 @@ int compare(const Settings& settings) {
   };
   told.draft = [&] { return archive::draft_of(comparisons, before, after, told.json, filing_of(settings, "compare")); };
   int code = finish_study(settings, out, yield, told, documents, folder);
-  if (!settings.junit.empty())
+  if (asked && !settings.junit.empty())
     if (const auto problem = write_file_by_rename(settings.junit, junit))
       code = complain(settings,
                       words::sentence(words::Area::complaint, "cannot_write",
                                       {{"path", words::same(settings.junit)}, {"reason", *problem}}),
                       failed);
   if (code != done) return code;
-  return settings.gate && is_worse(comparisons) ? target_missed : done;
+  return settings.gate && asked && is_worse(comparisons) ? target_missed : done;
 }
 
 }  // namespace tuiyan::cli

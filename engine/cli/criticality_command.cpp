@@ -101,6 +101,12 @@ int criticality(const Settings& settings) {
   ResultFolder folder(out);
   if (folder.refused()) return complain(settings, *folder.refused(), folder.refusal());
 
+  // Before the first scenario is played, so that what is asked wrongly of the last one costs nothing.
+  study::Settings unplayed = study_settings(settings);
+  unplayed.replications = 0;
+  for (const auto& one : documents)
+    if (const int code = refuse_too_few(settings, study::criticality(one, unplayed, asked)); code != done) return code;
+
   std::vector<result::Criticality> studies;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     ProgressLine line(settings, documents[i]->scenario.id);
@@ -108,7 +114,6 @@ int criticality(const Settings& settings) {
                                          [&](const study::Standing& standing) { line.tell(standing); }));
     studies.back().plan_file = settings.plan;
     studies.back().scenario_file = settings.scenarios[i];
-    if (const int code = refuse_too_few(settings, studies.back()); code != done) return code;
     if (studies.back().interrupted) break;
   }
   std::vector<Harvest> harvest;

@@ -13,7 +13,7 @@
 
 #include "cli/result_folder.hpp"
 #include "cli/settings.hpp"
-
+#include "report/odds_text.hpp"
 namespace tuiyan::cli {
 
 // A file of plans/template by its path there; generated from it.
@@ -52,6 +52,9 @@ std::string names_in(const fs::path& folder) {
 
 // Why the documents cannot go there although the machine would let them.
 std::optional<Said> taken(const std::string& folder) {
+  if (folder.empty())
+    return Said{"目录名是空的；请写一个新目录名，如 my-office",
+                "the name of the folder is empty; name a new one, such as my-office"};
   std::error_code ignored;
   if (fs::exists(folder, ignored) && !fs::is_directory(folder, ignored))
     return Said{fmt::format("{} 已存在，而且不是目录；请另写一个目录名", folder),
@@ -69,7 +72,7 @@ std::optional<Said> taken(const std::string& folder) {
 
 void say_what_next(const std::string& folder, const Settings& settings) {
   const auto at = [&](const char* name) { return (fs::path(folder) / name).string(); };
-  const std::string documents = at("plan.json") + " " + at("scenario.json");
+  const std::string documents = report::as_argument(at("plan.json")) + " " + report::as_argument(at("scenario.json"));
   fmt::print("{}\n", settings.say({"已写出一条小热线的三份文档（虚构，可以直接推演）：",
                                    "Written, a small hotline in three documents (made up, ready to be played):"}));
   for (const TemplateDocument& one : template_documents())

@@ -28,11 +28,12 @@ std::string hidden_name(const fs::path& wanted, std::string_view pid) {
 void sweep_beside(const fs::path& wanted) {
   std::error_code ignored;
   const std::string begin = fmt::format(".{}.", wanted.filename().string());
-  for (const auto& entry : fs::directory_iterator(wanted.parent_path(), ignored)) {
-    const std::string name = entry.path().filename().string();
+  for (fs::directory_iterator at(wanted.parent_path(), ignored), end; !ignored && at != end; at.increment(ignored)) {
+    const std::string name = at->path().filename().string();
     if (name.rfind(begin, 0) != 0) continue;
     const std::string pid = name.substr(begin.size(), name.find('.', begin.size()) - begin.size());
-    if (name == hidden_name(wanted, pid) && is_gone(pid)) fs::remove_all(entry.path(), ignored);
+    std::error_code left;
+    if (name == hidden_name(wanted, pid) && is_gone(pid)) fs::remove_all(at->path(), left);
   }
 }
 

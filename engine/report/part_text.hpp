@@ -22,10 +22,10 @@ enum class PartList : std::uint8_t { losses, pairs, gains };
 // Those that moved anything, by rank.
 [[nodiscard]] std::vector<PartRow> part_rows(const result::Criticality& study, PartList list, Language language);
 [[nodiscard]] std::string part_name(const result::Part& part, Language language);
-// One line per kind: names of the parts that nothing missed.
-// Without it no figure of any target moved in any drill, and there were enough of them: with 95 % confidence it matters
-// in no more than this share of drills (29 drills: 1 - 0.05^(1/29) = 9.8 %). Of fewer drills it is not said.
+// Without a part no figure of any target moved in any drill, and there were enough of them: with 95 % confidence it
+// matters in no more than this share of drills (29 drills: 1 - 0.05^(1/29) = 9.8 %). Of fewer drills it is not said.
 inline constexpr double missed_by_nothing_within = 0.1;
+// One line per kind: names of the parts that nothing missed.
 [[nodiscard]] std::vector<std::string> unnoticed_lines(const result::Criticality& study, Language language);
 [[nodiscard]] std::string unnoticed_note(const result::Criticality& study, Language language);
 [[nodiscard]] std::vector<std::string> refused_lines(const result::Criticality& study, Language language);

@@ -94,7 +94,7 @@ class Critic {
     told_.lost_count = trial_.all_lost();
     told_.base_lost = trial_.lost(0);
     told_.base_lost_count = trial_.lost_count(0);
-    told_.interrupted = trial_.interrupted();
+    told_.interrupted = stopped_early_ || trial_.interrupted();
     return std::move(told_);
   }
 
@@ -106,7 +106,10 @@ class Critic {
   std::vector<Tried> prepare(std::vector<PartChange> changes) {
     std::vector<Tried> all;
     for (PartChange& change : changes) {
-      if (process::interrupt_noted()) break;
+      if (process::interrupt_noted()) {
+        stopped_early_ = true;
+        break;
+      }
       if (!wants(change.name.kind)) continue;
       json::Node root = root_;
       change.apply(root);
@@ -350,6 +353,7 @@ class Critic {
   CriticalitySettings asked_;
   json::Node root_;
   Trial trial_;
+  bool stopped_early_ = false;  // Ctrl-C while the parts were prepared
   std::vector<PartChange> changes_;
   double total_weight_ = 0;
   struct Means {

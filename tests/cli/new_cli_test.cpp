@@ -82,12 +82,17 @@ TEST_CASE("new: what is there stays as it was") {
   CHECK(names_at(scratch.path / "office") == std::vector<std::string>{"plan.json"});
   refused(tuiyan_says({"new", there}), "不是目录");
   refused(tuiyan_says({"new"}), "缺少 FOLDER");
+  refused(tuiyan_says({"new", ""}), "目录名是空的");
 
   fs::create_directory(scratch.path / "empty");
   refused(tuiyan_says({"new", "."}, scratch.at("empty")), "当前目录");
   CHECK(names_at(scratch.path / "empty").empty());
   CHECK(tuiyan_says({"new", scratch.at("empty")}).exit_code == 0);
   CHECK(names_at(scratch.path / "empty") == written);
+
+  // What to type next can be typed as it stands.
+  const auto spaced = tuiyan_says({"new", scratch.at("my office")});
+  CHECK(spaced.output.find("check '" + scratch.at("my office/plan.json") + "' '") != std::string::npos);
 }
 
 TEST_CASE("new: a folder that the machine refuses is told as that") {

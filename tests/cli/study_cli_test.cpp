@@ -336,6 +336,14 @@ TEST_CASE("no drill or one or a million of every study") {
                                folder + "\n");
       CHECK(fs::exists(fs::path(folder) / "study.json"));
       CHECK_FALSE(fs::exists(fs::path(folder) / "report.zh.html"));
+      if (command == "compare") {
+        // Nothing was compared, so nothing got worse.
+        std::vector<std::string> gated = words;
+        gated.insert(gated.end(),
+                     {"-n", "0", "--gate", "--junit", scratch.at("junit.xml"), "-o", scratch.at("gated" + language)});
+        CHECK(tuiyan_says(gated).exit_code == 0);
+        CHECK_FALSE(fs::exists(scratch.at("junit.xml")));
+      }
       if (command == "risk") continue;
       // Of criticality it is the number of all drills, which must do for each part.
       const auto one = with("1", {"--no-report", "--no-archive"});
@@ -444,7 +452,7 @@ TEST_CASE("compare: a slower revision is worse, the gate stays shut, and the sam
   CHECK(two.output == same.output);
 
   refused(tuiyan_says({"compare", plan, scenario}), "缺少 SCENARIO");
-  const auto unwritable = tuiyan_says({"compare", plan, plan, scenario, "-n", "0", "--junit",
+  const auto unwritable = tuiyan_says({"compare", plan, plan, scenario, "-n", "1", "--junit",
                                        scratch.at("no/such/folder.xml"), "-o", scratch.at("x"), "--lang", "en"});
   CHECK(unwritable.exit_code == 3);
   CHECK(unwritable.errors.find("no/such/folder.xml: no such file or folder") != std::string::npos);

@@ -11,6 +11,8 @@
 
 #include "drill/drill.hpp"
 #include "input/documents.hpp"
+#include "process/interruption.hpp"
+#include "process/worker_pool.hpp"
 #include "score/work.hpp"
 #include "study/part.hpp"
 #include "study/tree.hpp"
@@ -374,6 +376,17 @@ TEST_CASE("criticality: any number of workers; lost drills; Ctrl-C; too few dril
   const Criticality none = study::criticality(parallel(), so_many_drills(3), asked);
   CHECK(none.drills == 0);
   CHECK(none.losses.size() == 4);
+}
+
+TEST_CASE("criticality: Ctrl-C while the parts are prepared is no plan without parts") {
+  const process::Outcome outcome = process::run_in_child([]() -> std::string {
+    process::take_over_interrupts("", "");
+    const process::Keeping keeping;
+    process::note_interrupt();
+    const Criticality study = study::criticality(parallel(), so_many_drills(120, 1), only({PartKind::person}));
+    return study.interrupted && study.losses.empty() ? "interrupted" : "nothing to take away";
+  });
+  CHECK(outcome.bytes == "interrupted");
 }
 
 TEST_CASE("pointers, patches and durations of a tree") {
