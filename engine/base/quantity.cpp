@@ -131,11 +131,16 @@ const Unit* find_unit(const std::array<Unit, N>& units, std::string_view word) {
   return nullptr;
 }
 
+// A part of a number is no slip in a unit: none for "分半" of "30分半" and "十分钟" of "3十分钟".
 template <std::size_t N>
 std::string nearest_unit(const std::array<Unit, N>& units, std::string_view word) {
   std::vector<std::string> words;
   for (const Unit& unit : units) words.emplace_back(unit.word);
-  return nearest(std::string(word), words);
+  std::string near = nearest(std::string(word), words);
+  for (const std::string_view numeral :
+       {"半", "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万"})
+    if (word.find(numeral) != std::string_view::npos && near.find(numeral) == std::string::npos) return "";
+  return near;
 }
 
 Reading<Duration> no_duration(Said suggestion = {}) {

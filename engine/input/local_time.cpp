@@ -10,6 +10,7 @@
 
 #include "base/calendar.hpp"
 #include "base/half_width.hpp"
+#include "base/utf8.hpp"
 
 namespace tuiyan::input {
 namespace {
@@ -33,21 +34,28 @@ const date::time_zone* find_zone(const std::string& name) {
   }
 }
 
-// The numbers of a text from left to right; none when it holds a word ("pm"), a sign, or more than dates have.
-std::vector<int> figures_in(std::string_view text) {
+constexpr std::u32string_view date_marks = U"-/.,年月日", clock_marks = U":时点分",
+                              date_and_clock_marks = U"-/.,年月日T:时点分秒";
+
+// The numbers of a text from left to right. None when it holds anything but figures, blanks and `marks` ("pm", "下午"
+// and "+" change what the figures mean), more than dates have, or a '-' that is a sign: before the first figure, or
+// after a mark of the clock as in "17:00-05:00".
+std::vector<int> figures_in(std::string_view text, std::u32string_view marks) {
   std::vector<int> figures;
-  bool inside = false;
-  for (const char c : in_digits(text)) {
-    if (c >= '0' && c <= '9') {
+  bool inside = false, in_clock = false;
+  for (const char32_t c : code_points(in_digits(text))) {
+    if (c >= U'0' && c <= U'9') {
       if (!inside) figures.push_back(0);
       inside = true;
       if (figures.back() > 999) return {};
-      figures.back() = figures.back() * 10 + (c - '0');
+      figures.back() = figures.back() * 10 + static_cast<int>(c - U'0');
       continue;
     }
+    const bool is_blank = c == U' ' || c == U'\t';
+    if (!is_blank && marks.find(c) == std::u32string_view::npos) return {};
+    if (c == U'-' && (!inside || in_clock)) return {};
     inside = false;
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if ((letter && c != 'T') || c == '+') return {};
+    in_clock = in_clock || c == U'T' || clock_marks.find(c) != std::u32string_view::npos;
   }
   return figures;
 }
@@ -78,14 +86,14 @@ std::optional<LocalTime> parse_local_time(std::string_view text) {
 }
 
 std::string tidy_date(std::string_view text) {
-  const std::vector<int> figures = figures_in(text);
+  const std::vector<int> figures = figures_in(text, date_marks);
   if (figures.size() != 3 || figures[0] < 1000) return "";
   std::string date = fmt::format("{:04}-{:02}-{:02}", figures[0], figures[1], figures[2]);
   return parse_date(date) ? date : "";
 }
 
 std::string tidy_local_time(std::string_view text) {
-  const std::vector<int> figures = figures_in(text);
+  const std::vector<int> figures = figures_in(text, date_and_clock_marks);
   if ((figures.size() != 5 && figures.size() != 6) || figures[0] < 1000) return "";
   std::string time =
       fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}", figures[0], figures[1], figures[2], figures[3], figures[4]);
@@ -94,7 +102,7 @@ std::string tidy_local_time(std::string_view text) {
 }
 
 std::string tidy_clock(std::string_view text) {
-  const std::vector<int> figures = figures_in(text);
+  const std::vector<int> figures = figures_in(text, clock_marks);
   if (figures.size() != 2) return "";
   std::string clock = fmt::format("{:02}:{:02}", figures[0], figures[1]);
   return parse_clock(clock) ? clock : "";

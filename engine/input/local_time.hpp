@@ -24,7 +24,7 @@ struct LocalTime {
 [[nodiscard]] std::optional<LocalTime> parse_local_time(std::string_view text);
 
 // What is meant by other ways of writing these, and a time of day: "2026/7/25", "2026年7月25日 17:00", "8:00" give
-// "2026-07-25", "2026-07-25T17:00", "08:00"; "" when it is not plain.
+// "2026-07-25", "2026-07-25T17:00", "08:00"; "" when it is not plain ("下午3:30", "8-17").
 [[nodiscard]] std::string tidy_date(std::string_view text);
 [[nodiscard]] std::string tidy_local_time(std::string_view text);
 [[nodiscard]] std::string tidy_clock(std::string_view text);

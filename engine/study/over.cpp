@@ -194,6 +194,8 @@ Said how_to_write(const Node& root, const Over& over) {
   const std::string text = now->kind == NodeKind::string ? now->text : json::to_text(*now);
   const std::optional<Amount> amount = amount_of(text);
   if (!amount || amount->unit == over.unit) return {};
+  // "1 min 30 s" has no one unit that another number could go before.
+  if (amount->unit.find_first_of("0123456789 \t") != std::string::npos) return {};
   std::string values;
   for (std::size_t i = 0; i < over.values.size() && i < 2; ++i)
     values += (i > 0 ? "," : "") + number_text(over.values[i].number) + amount->unit;

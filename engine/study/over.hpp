@@ -27,7 +27,7 @@ struct Over {
 
 [[nodiscard]] std::optional<Over> parse_over(const std::string& word, std::vector<Said>& problems);
 [[nodiscard]] std::optional<Said> place_problem(const json::Node& root, const std::string& pointer);
-// What stands in the place now and how values are written in its unit; empty when these are.
+// What stands in the place now and how values are written in its unit; empty when these are, or when it has several.
 [[nodiscard]] Said how_to_write(const json::Node& root, const Over& over);
 // Puts a value in its place; the place has no problem.
 void put_value(json::Node& root, const std::string& pointer, const OverValue& value);

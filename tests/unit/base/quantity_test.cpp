@@ -62,6 +62,23 @@ TEST_CASE("what is not a duration says what is") {
                         {"一个半小时", "did you mean \"1.5个小时\"?"},
                         {"半小时", "did you mean \"0.5小时\"?"},
                         {"三十", ""},  // 30 of what?
+                        {"一百零五秒", "did you mean \"105秒\"?"},
+                        {"两个半小时", "did you mean \"2.5个小时\"?"},
+                        {"两三分钟", ""},
+                        {"三五分钟", ""},
+                        {"五六十秒", ""},
+                        {"一百五秒", ""},  // 150
+                        {"三千二秒", ""},
+                        {"两万五秒", ""},
+                        {"一半小时", ""},
+                        {"万秒", ""},
+                        {"30分半", ""},
+                        {"3个半小时", ""},
+                        {"3十分钟", ""},
+                        {"3百分钟", ""},
+                        {"30分五", ""},
+                        {"30分种", "did you mean \"分\"?"},
+                        {"两点三十分", ""},  // a time of day
                         {"30 \xff", ""}}) {
     CAPTURE(bad.text);
     const auto reading = parse_duration(bad.text);
@@ -87,6 +104,7 @@ TEST_CASE("rates are per second") {
   CHECK(bare.suggestion.en == "did you mean \"300 /h\"?");
   CHECK(parse_rate("3 /m").suggestion.zh == "是否想写 \"/min\"？");
   CHECK(parse_rate("-3 /h").suggestion.en == "a rate is never negative");
+  CHECK(parse_rate("300 /半小时").suggestion.en.empty());  // 600 /h, not 300 /h
   CHECK(!parse_rate("300 h").value);
   CHECK(!parse_rate("300 /").value);
   CHECK(!parse_rate("/h").value);
@@ -111,6 +129,8 @@ TEST_CASE("powers are in kilowatts") {
   CHECK(*parse_power("400 kW").value == 400);
   CHECK(*parse_power("1.8 MW").value == doctest::Approx(1800));
   CHECK(*parse_power("2 兆瓦").value == 2000);
+  CHECK(parse_power("3千瓦特").suggestion.zh == "是否想写 \"千瓦\"？");
+  CHECK(parse_power("3十千瓦").suggestion.zh.empty());
   CHECK(*parse_power("500 W").value == 0.5);
   CHECK(parse_power("400").suggestion.en == "did you mean \"400 kW\"?");
   CHECK(parse_power("400 kw").suggestion.en == "did you mean \"kW\"?");

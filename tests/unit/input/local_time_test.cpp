@@ -23,12 +23,19 @@ TEST_CASE("other ways of writing a date or time are put the right way, when they
   for (const char* time : {"2026-07-25 17:00", "2026/7/25 17:00", "2026年7月25日17时00分", "2026-07-25T17：00"})
     CHECK_MESSAGE(tidy_local_time(time) == "2026-07-25T17:00", time);
   CHECK(tidy_local_time("2026/7/25 17:00:05") == "2026-07-25T17:00:05");
-  for (const char* clock : {"8:05", "８：０５", "8时5分"}) CHECK_MESSAGE(tidy_clock(clock) == "08:05", clock);
-  for (const char* date : {"", "25/7/2026", "2026-02-30", "7月25日", "July 25 2026", "2026-07-25-1", "99999-1-1"})
+  CHECK(tidy_local_time("2026年7月25日 17时0分5秒") == "2026-07-25T17:00:05");
+  CHECK(tidy_clock("八点三十分") == "08:30");
+  for (const char* clock : {"8:05", "８：０５", "8时5分", "8点05", " 8 : 05"})
+    CHECK_MESSAGE(tidy_clock(clock) == "08:05", clock);
+  for (const char* date : {"", "25/7/2026", "2026-02-30", "7月25日", "July 25 2026", "2026-07-25-1", "99999-1-1",
+                           "-2026-7-25", "农历2026年7月25日", "2026年7月25分"})
     CHECK_MESSAGE(tidy_date(date).empty(), date);
-  for (const char* time : {"2026-07-25", "2026-07-25T17:00+08:00", "2026-07-25 25:00", "2026-07-25 5:00 pm"})
+  for (const char* time : {"2026-07-25", "2026-07-25T17:00+08:00", "2026-07-25 25:00", "2026-07-25 5:00 pm",
+                           "2026年6月10日下午3:30", "2026年6月10日晚上8点30分", "2026年6月10日三点半",
+                           "2026-07-25 -8:00", "2026-07-25T17:00-05", "-2026-07-25 17:00"})
     CHECK_MESSAGE(tidy_local_time(time).empty(), time);
-  for (const char* clock : {"8", "25:00", "8:60", "5:30 pm", "8 o'clock"})
+  for (const char* clock : {"8", "25:00", "8:60", "5:30 pm", "8 o'clock", "晚上8点30分", "下午3:30", "-8:00", "－8:00",
+                            "8-17", "8~17", "8.5", "8分30秒", "7月25日", "三点半", "8：3\xff"})
     CHECK_MESSAGE(tidy_clock(clock).empty(), clock);
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "input/documents.hpp"
+#include "json/build.hpp"
 #include "study/erlang.hpp"
 #include "study/formula.hpp"
 #include "support/play.hpp"
@@ -251,7 +252,8 @@ TEST_CASE("--over: what can be said, and what is wrong with the rest") {
   CHECK_FALSE(study::place_problem(root, "/plan/flow/begin/within"));  // a default
   CHECK(study::place_problem(root, "/plan/flow/begn/takes")->en ==
         "--over /plan/flow/begn/takes: no \"begn\" in /plan/flow (did you mean \"begin\"?)");
-  CHECK(study::place_problem(root, "/plans/flow")->en == "--over /plans/flow: no \"plans\" in / (did you mean \"plan\"?)");
+  CHECK(study::place_problem(root, "/plans/flow")->en ==
+        "--over /plans/flow: no \"plans\" in / (did you mean \"plan\"?)");
   CHECK(study::place_problem(root, "/plan")->en == "--over /plan: expected a number of a document");
   std::vector<Said> problems;
   (void)study::versions_over(*base, over_of("/plan/flow/begin/takes=1,2"), problems);
@@ -261,4 +263,25 @@ TEST_CASE("--over: what can be said, and what is wrong with the rest") {
   (void)study::versions_over(*base, over_of("/plan/flow/begin/taks=1 s"), problems);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].en.find("did you mean \"takes\"?") != std::string::npos);
+
+  // How the document writes its values, where that is in one unit.
+  struct Written {
+    const char* now;
+    const char* hint;
+  };
+  for (const Written row :
+       {Written{"100 s", "; the document has 100 s there, and values are written like --over /a=60s,90s"},
+        {"300 calls/h",
+         "; the document has 300 calls/h there, and values are written like --over "
+         "/a=60calls/h,90calls/h"},
+        {"1 min 30 s", ""},
+        {"1min30s", ""},
+        {"1小时30分", ""},
+        {"300 per h", ""}}) {
+    CAPTURE(row.now);
+    const json::Node document = json::object({{"a", json::string(row.now)}});
+    const Said how = study::how_to_write(document, over_of("/a=60,90"));
+    CHECK(how.en == row.hint);
+    CHECK(how.zh.empty() == how.en.empty());
+  }
 }
