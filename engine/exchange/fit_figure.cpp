@@ -104,7 +104,7 @@ class Figures {
       chart.curves.push_back(std::move(points));
       chart.curves.push_back(std::move(line));
     }
-    add(std::move(chart));
+    add(chart);
   }
 
   void days() {
@@ -129,7 +129,7 @@ class Figures {
       spread.points.push_back({at, mean, std::max(0.0, mean - 2 * sd), mean + 2 * sd});
     }
     chart.curves = {std::move(total), std::move(spread)};
-    add(std::move(chart));
+    add(chart);
   }
 
   void talk() {
@@ -163,7 +163,7 @@ class Figures {
           {from_s * std::sqrt(ratio), 100 * above / n * (normal_share(z(to_s)) - normal_share(z(from_s))), 0, 0});
     }
     chart.curves = {std::move(data), std::move(law)};
-    add(std::move(chart));
+    add(chart);
   }
 
   void course() {
@@ -181,7 +181,7 @@ class Figures {
     for (const CoursePart& part : course.parts) law.points.push_back({part.from_s, part.factor.value, 0, 0});
     law.points.push_back({86'400, course.factor_at(86'399), 0, 0});
     chart.curves = {std::move(data), std::move(law)};
-    add(std::move(chart));
+    add(chart);
   }
 
   void patience() {
@@ -214,7 +214,7 @@ class Figures {
       law.points.push_back({s, 100 * std::exp(-s / patience.mean_s.value), 0, 0});
     }
     chart.curves = {std::move(band), std::move(curve), std::move(law)};
-    add(std::move(chart));
+    add(chart);
   }
 
   void redial() {
@@ -240,7 +240,7 @@ class Figures {
         law.points.push_back({s, 100 * redial.within_window.value * normal_share(z), 0, 0});
       }
     chart.curves = {std::move(curve), std::move(law)};
-    add(std::move(chart));
+    add(chart);
   }
 
   void staff() {
@@ -253,7 +253,7 @@ class Figures {
       curve.points.push_back(
           {static_cast<double>(i) * 86'400 / static_cast<double>(slots), heads[std::min(i, slots - 1)], 0, 0});
     chart.curves = {std::move(curve)};
-    add(std::move(chart));
+    add(chart);
   }
 
   void outage() {
@@ -272,7 +272,7 @@ class Figures {
     }
     chart.x_to = (outage.intervals.back().to_s - start_s) / 3600;
     chart.curves = {std::move(data), std::move(law)};
-    add(std::move(chart));
+    add(chart);
   }
 
   const Fit& fit_;
