@@ -95,8 +95,6 @@ class Comparer {
   }
 
   void put(ChangeKind kind, const std::string& pointer, const Title& title, std::string before, std::string after) {
-    // A document's own id is its file's name unless it says another: no change of what is played.
-    if (pointer == "/plan/id" || pointer == "/site/id" || pointer == "/scenario/id") return;
     all.push_back({kind, pointer, title.name, title.clause, std::move(before), std::move(after)});
   }
 };
